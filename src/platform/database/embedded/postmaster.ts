@@ -1,0 +1,83 @@
+import { readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { OperatorError } from '../../config/operator-error';
+import { type Cluster, configure } from './cluster';
+import type { Installation } from './installation';
+import { runProgram } from './run-program';
+import type { ServerAccount } from './server-account';
+
+/** The server process of one cluster, handled through pg_ctl. */
+export class Postmaster {
+  constructor(
+    private readonly installation: Installation,
+    private readonly account: ServerAccount,
+    private readonly cluster: Cluster,
+    private readonly durable: boolean,
+  ) {}
+
+  /** The port of the server that runs on this cluster, if one does: ours, or one that a killed process left. */
+  async runningPort(): Promise<number | undefined> {
+    const file = path.join(this.cluster.data, 'postmaster.pid');
+    const [pid, , , port] = (await readFile(file, 'utf8').catch(() => '')).split('\n').map(Number);
+    if (!pid) return undefined;
+    if (await isPostgres(pid)) return port || undefined;
+    // After a reboot the number may belong to another program, which PostgreSQL would take for a server.
+    await rm(file, { force: true });
+    return undefined;
+  }
+
+  /** Starts the server and waits until it answers; on a free port unless one is asked for. */
+  async start(port: number): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      await configure(this.account, this.cluster, port || (await freePort()), this.durable);
+      const args = ['start', '-w', '-t', '300', '-s', '-D', this.cluster.data, '-l', this.cluster.log];
+      const result = await runProgram(this.account, this.installation.pgCtl, args);
+      if (result.code === 0) return;
+      const log = await readFile(this.cluster.log, 'utf8').catch(() => '');
+      const taken = /could not bind|could not create any TCP/.test(log);
+      // The processes of a killed server need a moment to notice that it is gone.
+      const closing = /shared memory block|lock file/.test(log);
+      if (attempt >= 20 || !(closing || (taken && !port))) {
+        if (taken) throw new OperatorError(`Port ${port} for the embedded PostgreSQL is taken.`);
+        const reason = log.trim().split('\n').at(-1) || result.lastLine;
+        throw new OperatorError(`The embedded PostgreSQL did not start: ${reason} (see ${this.cluster.log})`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+
+  /** Stops the server; open transactions are rolled back. */
+  async stop(): Promise<void> {
+    for (const mode of ['fast', 'immediate']) {
+      const args = ['stop', '-w', '-t', '30', '-s', '-m', mode, '-D', this.cluster.data];
+      const result = await runProgram(this.account, this.installation.pgCtl, args);
+      if (result.code === 0 || (await this.runningPort()) === undefined) return;
+    }
+  }
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  if (process.platform === 'win32') return true;
+  const command =
+    process.platform === 'linux'
+      ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+      : (await runProgram(undefined, 'ps', ['-p', String(pid), '-o', 'command='])).lastLine;
+  return command.includes('postgres');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
