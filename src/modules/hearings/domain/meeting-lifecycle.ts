@@ -1,0 +1,15 @@
+import type { Lifecycle, StateOf } from '../../../platform/lifecycle/lifecycle';
+
+/** A meeting of the board; cases can be docketed and taken off while it is planned. */
+export const MEETING_LIFECYCLE = {
+  subject: 'meeting',
+  start: 'planned',
+  states: { planned: { end: false }, open: { end: false }, closed: { end: true }, cancelled: { end: true } },
+  steps: [
+    { name: 'open', from: 'planned', to: 'open', permission: 'hearing.preside', guards: [] },
+    { name: 'cancel', from: 'planned', to: 'cancelled', permission: 'hearing.schedule', guards: [] },
+    { name: 'close', from: 'open', to: 'closed', permission: 'hearing.preside', guards: [] },
+  ],
+} as const satisfies Lifecycle;
+
+export type MeetingState = StateOf<typeof MEETING_LIFECYCLE>;
