@@ -1,0 +1,43 @@
+/**
+ * SQL that migrations share. `redress_application` is the group role that the application's login belongs to:
+ * it owns nothing, so row-level security holds for it.
+ */
+
+/** Grants for a table whose rows may change. */
+export function grantReadWrite(...tables: string[]): string {
+  return tables.map((t) => `grant select, insert, update, delete on ${t} to redress_application;`).join('\n');
+}
+
+/** A table whose rows are never changed or removed: by grant for the application, by trigger for everybody. */
+export function appendOnly(...tables: string[]): string {
+  return tables
+    .map(
+      (t) => `
+grant select, insert on ${t} to redress_application;
+create trigger ${t}_append_only before update or delete on ${t}
+  for each row execute function redress_refuse_change();
+create trigger ${t}_no_truncate before truncate on ${t}
+  for each statement execute function redress_refuse_change();`,
+    )
+    .join('\n');
+}
+
+/** Row-level security of a table with a `case_id`: the actor sees the rows of the cases that `case_access` gives. */
+export function caseWall(...tables: string[]): string {
+  return tables.map((t) => caseWallOn(t, 'case_id')).join('\n');
+}
+
+/** The same for a table that names the case by another column. */
+export function caseWallOn(table: string, column: string): string {
+  const sees = `(select redress_scope()) = 'all' or exists (
+    select 1 from case_access a
+    where a.case_id = ${table}.${column} and a.account_id = (select redress_actor_id()))`;
+  return `
+alter table ${table} enable row level security;
+create policy ${table}_wall on ${table} using (${sees}) with check (${sees});`;
+}
+
+/** Removes tables in the order given. */
+export function dropTables(...tables: string[]): string {
+  return tables.map((t) => `drop table ${t};`).join('\n');
+}

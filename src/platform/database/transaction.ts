@@ -1,0 +1,101 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AppError } from '../errors/app-error';
+import { type Actor, scopeOf } from '../security/actor';
+import { isDatabaseUnavailable } from './database-faults';
+
+interface Open {
+  readonly manager: EntityManager;
+  readonly actor: Actor;
+  readonly afterCommit: (() => void)[];
+}
+
+const SET_ACTOR = `select set_config('redress.scope', $1, true), set_config('redress.actor_id', $2, true)`;
+
+/**
+ * The one way to the database. A command or a query runs its work in a transaction that knows who acts;
+ * row-level security decides by that actor. A nested call joins the transaction that is open.
+ */
+@Injectable()
+export class Transaction {
+  private readonly storage = new AsyncLocalStorage<Open>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs the work as the actor; commits when it returns, rolls back when it throws. */
+  async run<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+    const outer = this.storage.getStore();
+    if (outer) return outer.actor === actor ? work() : this.runAs(outer, actor, work);
+    const afterCommit: (() => void)[] = [];
+    const result = await this.begin(actor, afterCommit, work);
+    for (const effect of afterCommit) effect();
+    return result;
+  }
+
+  get manager(): EntityManager {
+    return this.current.manager;
+  }
+
+  get actor(): Actor {
+    return this.current.actor;
+  }
+
+  get isOpen(): boolean {
+    return this.storage.getStore() !== undefined;
+  }
+
+  /** Raw SQL in the open transaction; answers the rows, also those of `returning`. */
+  async query<R = Record<string, unknown>>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const result: unknown = await this.manager.query(sql, [...params]);
+    // TypeORM answers [rows, count] for UPDATE and DELETE, plain rows for the rest.
+    if (
+      Array.isArray(result) &&
+      result.length === 2 &&
+      Array.isArray(result[0]) &&
+      typeof result[1] === 'number'
+    ) {
+      return result[0] as R[];
+    }
+    return result as R[];
+  }
+
+  /** Something to do once the rows are there for others to see; it may be lost in a crash, so only a hint. */
+  afterCommit(effect: () => void): void {
+    this.current.afterCommit.push(effect);
+  }
+
+  private get current(): Open {
+    const open = this.storage.getStore();
+    if (!open) throw new Error('No transaction is open: wrap the work in Transaction.run');
+    return open;
+  }
+
+  private async begin<T>(actor: Actor, afterCommit: (() => void)[], work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        await setActor(manager, actor);
+        return this.storage.run({ manager, actor, afterCommit }, work);
+      });
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw new AppError('platform.database_unavailable', {}, [], error);
+      throw error;
+    }
+  }
+
+  /** A system step inside a person's command (or the reverse) changes what the database shows, then back. */
+  private async runAs<T>(outer: Open, actor: Actor, work: () => Promise<T>): Promise<T> {
+    await setActor(outer.manager, actor);
+    try {
+      return await this.storage.run({ ...outer, actor }, work);
+    } finally {
+      // In a transaction that has failed this is refused too, and so is everything after it.
+      await setActor(outer.manager, outer.actor).catch(() => undefined);
+    }
+  }
+}
+
+async function setActor(manager: EntityManager, actor: Actor): Promise<void> {
+  const id = actor.kind === 'account' ? actor.accountId : '';
+  await manager.query(SET_ACTOR, [scopeOf(actor), id]);
+}

@@ -1,0 +1,34 @@
+/** A person signed in to an account. */
+export interface AccountActor {
+  readonly kind: 'account';
+  readonly accountId: string;
+  readonly roles: readonly string[];
+  readonly permissions: ReadonlySet<string>;
+  readonly sessionId: string;
+  readonly language: string;
+}
+
+/** A part of the house that acts by itself: a job, the command line, the filing desk. It sees every case. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly name: string;
+}
+
+/** Somebody who is not signed in. Sees no case. */
+export interface PublicActor {
+  readonly kind: 'public';
+}
+
+/** Who acts: recorded with each change, and asked by the database before it shows a row. */
+export type Actor = AccountActor | SystemActor | PublicActor;
+
+export const PUBLIC_ACTOR: PublicActor = { kind: 'public' };
+
+export function systemActor(name: string): SystemActor {
+  return { kind: 'system', name };
+}
+
+/** How much of the case-bearing tables the database shows: read by row-level security. */
+export function scopeOf(actor: Actor): 'all' | 'own' | 'none' {
+  return actor.kind === 'system' ? 'all' : actor.kind === 'account' ? 'own' : 'none';
+}
