@@ -1,0 +1,44 @@
+import { inspect } from 'node:util';
+import type { Settings } from './settings';
+
+/** What the start completes: the parts that have no default of their own. */
+export type Completed = 'baseUrl' | 'databaseUrl' | 'secretKey';
+
+export type ConfigValues = Omit<Settings, Completed | 'secretKeyFile' | 'databaseOwnerUrl'> & {
+  readonly [K in Completed]: NonNullable<Settings[K]>;
+};
+
+/** The configuration of this process: injectable, complete and frozen. The owner's address is not in it. */
+export class Config implements ConfigValues {
+  declare readonly baseUrl: string;
+  declare readonly boardName: string;
+  declare readonly boardTimeZone: string;
+  declare readonly dataFolder: string;
+  declare readonly databaseUrl: string;
+  declare readonly host: string;
+  declare readonly logLevel: ConfigValues['logLevel'];
+  declare readonly mailFrom: string;
+  declare readonly port: number;
+  /** undefined: the queue lives in PostgreSQL. */
+  declare readonly redisUrl: string | undefined;
+  /** The root of all keys; each use derives its own from it. */
+  declare readonly secretKey: Buffer;
+  /** undefined: mails are captured. */
+  declare readonly smtpUrl: string | undefined;
+  /** undefined: files lie in the data folder. */
+  declare readonly storageUrl: string | undefined;
+
+  constructor(values: ConfigValues) {
+    Object.assign(this, values);
+    Object.freeze(this);
+  }
+
+  /** Secrets must not reach a log or an answer by way of the whole object. */
+  toJSON(): string {
+    return 'Config';
+  }
+
+  [inspect.custom](): string {
+    return 'Config';
+  }
+}

@@ -1,0 +1,63 @@
+/** A parser answers the value, or throws a FormatFault that says what the text must be (never what it is). */
+export type Parser<T> = (text: string) => T;
+
+export class FormatFault extends Error {}
+
+export const text: Parser<string> = (value) => value;
+
+export function wholeNumber(min: number, max: number): Parser<number> {
+  return (value) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= min && number <= max) return number;
+    throw new FormatFault(`must be a whole number from ${min} to ${max}`);
+  };
+}
+
+export function oneOf<T extends string>(...choices: readonly T[]): Parser<T> {
+  return (value) => {
+    const found = choices.find((choice) => choice === value);
+    if (found !== undefined) return found;
+    throw new FormatFault(`must be one of ${choices.join(', ')}`);
+  };
+}
+
+/** An address of one of these schemes, with a host where the scheme has one. */
+export function address(...schemes: readonly string[]): Parser<string> {
+  return (value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url && schemes.includes(url.protocol.slice(0, -1))) return value;
+    throw new FormatFault(
+      `must be an address that begins with ${schemes.map((s) => `${s}://`).join(' or ')}`,
+    );
+  };
+}
+
+/** Where people reach the site: cookies are sent over HTTPS only, so plain HTTP is for this machine alone. */
+export const siteAddress: Parser<string> = (value) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const local = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const plain = url && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  if (url && plain && (url.protocol === 'https:' || (url.protocol === 'http:' && local))) return url.origin;
+  throw new FormatFault('must be https://HOST without a path (http:// only for localhost)');
+};
+
+/** 32 bytes as 64 hexadecimal digits or as base64. */
+export const key32: Parser<Buffer> = (value) => {
+  const hexadecimal = /^[0-9a-f]{64}$/i.test(value);
+  const base64 = /^[\w+/-]{43}=?$/.test(value);
+  if (hexadecimal || base64) return Buffer.from(value, hexadecimal ? 'hex' : 'base64');
+  throw new FormatFault('must be 32 bytes, as 64 hexadecimal digits or as base64');
+};
+
+export const timeZone: Parser<string> = (value) => {
+  try {
+    return Temporal.Now.zonedDateTimeISO(value).timeZoneId;
+  } catch {
+    throw new FormatFault('must be a time zone such as America/New_York');
+  }
+};
+
+export const mailAddress: Parser<string> = (value) => {
+  if (/^([^<>@\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/.test(value)) return value;
+  throw new FormatFault('must be a mail address, such as Oversight Board <board@example.org>');
+};

@@ -1,0 +1,114 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { Config } from './config';
+import { OperatorError } from './operator-error';
+import { loadSecretKey } from './secret-key';
+import { readSettings } from './settings';
+
+const KEY = 'ab'.repeat(32);
+
+function faultOf(environment: NodeJS.ProcessEnv): OperatorError {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof OperatorError) return error;
+  }
+  throw new Error('no fault was found');
+}
+
+describe('the settings', () => {
+  it('hold without any variable', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({ port: 3000, host: 'localhost', boardTimeZone: 'America/New_York' });
+    expect(settings.databaseUrl).toBeUndefined();
+    expect(settings.dataFolder).toBe(path.resolve('.data'));
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  it('treat an empty variable like an absent one', () => {
+    expect(readSettings({ PORT: '', REDIS_URL: ' ' })).toMatchObject({ port: 3000, redisUrl: undefined });
+  });
+
+  it('name every wrong variable, and no value', () => {
+    const fault = faultOf({
+      PORT: '70000',
+      DATABASE_URL: 'mysql://root:hunter2@host/db',
+      SECRET_KEY: 'hunter2',
+      BOARD_TIME_ZONE: 'Atlantis/Hunter2',
+    });
+    expect(fault.exitCode).toBe(2);
+    for (const name of ['PORT', 'DATABASE_URL', 'SECRET_KEY', 'BOARD_TIME_ZONE']) {
+      expect(fault.message).toContain(name);
+    }
+    expect(fault.message).not.toMatch(/hunter2|70000/i);
+    expect(fault.message).not.toContain('\n');
+  });
+
+  it.each([
+    ['http://board.example.org', false],
+    ['https://board.example.org/redress', false],
+    ['https://board.example.org/', true],
+    ['http://localhost:3000', true],
+    ['http://127.0.0.1:3000', true],
+    ['board.example.org', false],
+  ])('take %s as the address of the site: %s', (value, good) => {
+    if (good) expect(readSettings({ BASE_URL: value }).baseUrl).toBe(new URL(value).origin);
+    else expect(faultOf({ BASE_URL: value }).message).toContain('BASE_URL must be https://');
+  });
+
+  it('read a key in both spellings', () => {
+    const bytes = Buffer.from(KEY, 'hex');
+    for (const value of [KEY, bytes.toString('base64'), bytes.toString('base64url')]) {
+      expect(readSettings({ SECRET_KEY: value }).secretKey).toEqual(bytes);
+    }
+  });
+});
+
+describe('the secret key', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'redress-key-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('is made once for a trial start, and is then the same', async () => {
+    const settings = readSettings({ DATA_FOLDER: folder });
+    const first = await loadSecretKey(settings);
+    expect(first).toHaveLength(32);
+    expect(await loadSecretKey(settings)).toEqual(first);
+    expect((await stat(path.join(folder, 'secret.key'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('is never made for a database that may already have one', async () => {
+    const settings = readSettings({ DATA_FOLDER: folder, DATABASE_URL: 'postgres://db/redress' });
+    await expect(loadSecretKey(settings)).rejects.toThrow('SECRET_KEY or SECRET_KEY_FILE is required');
+  });
+
+  it('comes from a file, and a wrong file is named without its content', async () => {
+    const file = path.join(folder, 'key');
+    await writeFile(file, `${KEY}\n`);
+    const settings = readSettings({ SECRET_KEY_FILE: file, DATABASE_URL: 'postgres://db/redress' });
+    expect((await loadSecretKey(settings)).toString('hex')).toBe(KEY);
+    await writeFile(file, 'hunter2');
+    const refused = await loadSecretKey(settings).catch((error: Error) => error.message);
+    expect(refused).toContain('SECRET_KEY_FILE must hold 32 bytes');
+    expect(refused).not.toContain(await readFile(file, 'utf8'));
+  });
+});
+
+describe('the configuration', () => {
+  const config = new Config({
+    ...readSettings({}),
+    baseUrl: 'http://localhost:3000',
+    databaseUrl: 'postgres://app:hunter2@db/redress',
+    secretKey: Buffer.from(KEY, 'hex'),
+  });
+
+  it('is frozen and keeps its secrets out of JSON and logs', () => {
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(config.boardName).toBe('Civilian Oversight Board');
+    expect(`${JSON.stringify({ config })}${inspect({ config })}`).not.toContain('hunter2');
+  });
+});

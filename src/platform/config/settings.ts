@@ -1,0 +1,143 @@
+import path from 'node:path';
+import { OperatorError } from './operator-error';
+import * as parse from './parsers';
+
+/** One environment variable: what it is for, what holds without it, and how its text is read. */
+export interface Setting<T> {
+  readonly variable: string;
+  readonly description: string;
+  /** Text that is read when the variable is absent or empty; none means that the setting is then undefined. */
+  readonly fallback?: string;
+  /** How the fallback is told in the documentation when the text says too little. */
+  readonly otherwise: string;
+  /** Never shown, logged or written down. */
+  readonly secret: boolean;
+  readonly parse: parse.Parser<T>;
+}
+
+interface Description<T> {
+  readonly for: string;
+  readonly parse: parse.Parser<T>;
+  readonly otherwise: string;
+  readonly secret?: boolean;
+}
+
+function optional<T>(
+  variable: string,
+  { for: description, ...rest }: Description<T>,
+): Setting<T | undefined> {
+  return { variable, description, secret: false, ...rest };
+}
+
+function withDefault<T>(
+  variable: string,
+  fallback: string,
+  { for: description, ...rest }: Omit<Description<T>, 'otherwise'>,
+): Setting<T> {
+  return { variable, description, secret: false, fallback, otherwise: `\`${fallback}\``, ...rest };
+}
+
+const database = parse.address('postgres', 'postgresql');
+
+/** Every environment variable that Redress reads; docs/configuration.md is made from this. */
+export const SETTINGS = {
+  baseUrl: optional('BASE_URL', {
+    for: 'Where people reach the site; links in mails begin with it.',
+    parse: parse.siteAddress,
+    otherwise: 'http://localhost:PORT',
+  }),
+  boardName: withDefault('BOARD_NAME', 'Civilian Oversight Board', {
+    for: 'The name of the board, as people read it.',
+    parse: parse.text,
+  }),
+  boardTimeZone: withDefault('BOARD_TIME_ZONE', 'America/New_York', {
+    for: 'The time zone in which legal dates are counted.',
+    parse: parse.timeZone,
+  }),
+  dataFolder: withDefault('DATA_FOLDER', '.data', {
+    for: 'Where files, and the embedded PostgreSQL, are kept when no other store is named.',
+    parse: (value) => path.resolve(value),
+  }),
+  databaseOwnerUrl: optional('DATABASE_OWNER_URL', {
+    for: 'The account that owns the tables; only migrations use it.',
+    parse: database,
+    otherwise: 'no migration at the start, when DATABASE_URL is set',
+    secret: true,
+  }),
+  databaseUrl: optional('DATABASE_URL', {
+    for: 'PostgreSQL 18, as the account of the application, which owns nothing.',
+    parse: database,
+    otherwise: 'an embedded PostgreSQL in the data folder',
+    secret: true,
+  }),
+  host: withDefault('HOST', 'localhost', {
+    for: 'The network address to listen on; 0.0.0.0 for all.',
+    parse: parse.text,
+  }),
+  logLevel: withDefault('LOG_LEVEL', 'info', {
+    for: 'The least level that is logged: debug, info, warn, error or silent.',
+    parse: parse.oneOf('debug', 'info', 'warn', 'error', 'silent'),
+  }),
+  mailFrom: withDefault('MAIL_FROM', 'Redress <redress@localhost.localdomain>', {
+    for: 'The sender of mails.',
+    parse: parse.mailAddress,
+  }),
+  port: withDefault('PORT', '3000', {
+    for: 'The port to listen on; 0 picks a free one.',
+    parse: parse.wholeNumber(0, 65_535),
+  }),
+  redisUrl: optional('REDIS_URL', {
+    for: 'Redis or Valkey for the queue.',
+    parse: parse.address('redis', 'rediss'),
+    otherwise: 'the queue lives in PostgreSQL',
+    secret: true,
+  }),
+  secretKey: optional('SECRET_KEY', {
+    for: '32 bytes, from which all keys are derived: receipts, protected identities, links. Losing it makes receipts worthless.',
+    parse: parse.key32,
+    otherwise: 'the content of SECRET_KEY_FILE',
+    secret: true,
+  }),
+  secretKeyFile: optional('SECRET_KEY_FILE', {
+    for: 'A file that holds the secret key instead; for container secrets.',
+    parse: (value) => path.resolve(value),
+    otherwise:
+      'a key made at the first start in DATA_FOLDER/secret.key; with DATABASE_URL there is none and one of the two is required',
+  }),
+  smtpUrl: optional('SMTP_URL', {
+    for: 'The mail server.',
+    parse: parse.address('smtp', 'smtps'),
+    otherwise: 'mails are kept and shown on a page, not sent',
+    secret: true,
+  }),
+  storageUrl: optional('STORAGE_URL', {
+    for: 'An S3-compatible store for files: s3://KEY:SECRET@HOST/BUCKET, with ?tls=off for plain HTTP.',
+    parse: parse.address('s3'),
+    otherwise: 'DATA_FOLDER/files',
+    secret: true,
+  }),
+} as const satisfies Record<string, Setting<unknown>>;
+
+/** What the environment says, read once; the parts that the start completes may be undefined. */
+export type Settings = {
+  readonly [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K] extends Setting<infer T> ? T : never;
+};
+
+/** Reads all variables and names every wrong one at once, without its value. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const faults: string[] = [];
+  const read = <T>(setting: Setting<T>): T | undefined => {
+    const value = environment[setting.variable]?.trim() || setting.fallback;
+    if (value === undefined) return undefined;
+    try {
+      return setting.parse(value);
+    } catch (error) {
+      if (!(error instanceof parse.FormatFault)) throw error;
+      faults.push(`${setting.variable} ${error.message}`);
+      return undefined;
+    }
+  };
+  const values = Object.entries(SETTINGS).map(([name, setting]) => [name, read<unknown>(setting)]);
+  if (faults.length > 0) throw new OperatorError(`The configuration is wrong: ${faults.join('; ')}.`, 2);
+  return Object.freeze(Object.fromEntries(values)) as Settings;
+}
