@@ -1,10 +1,10 @@
 import { readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres';
+import type { ServerHandle } from '../../src/platform/database/embedded/embedded-postgres';
 
 interface TestServer {
-  readonly postgres: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
+  readonly postgres: ServerHandle;
   readonly folder: string;
 }
 

@@ -12,6 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import { asFolderFault } from '../../config/data-folder';
 import { OperatorError } from '../../config/operator-error';
 import { type Installation, SYSTEM_FOLDER } from './installation';
 import { runProgram } from './run-program';
@@ -26,65 +27,66 @@ export interface Cluster {
 
 export const OWNER = 'redress_owner';
 
-/** Opens the server's folder below the data folder, and makes the cluster at the first start. */
+/** Opens the server's folder below the data folder, and makes it at the first start. */
 export async function openCluster(
   installation: Installation,
   account: ServerAccount,
   dataFolder: string,
   durable: boolean,
 ): Promise<Cluster> {
-  const folder = await serverFolder(account, dataFolder);
-  const data = path.join(folder, 'cluster');
-  const passwordFile = path.join(folder, 'password');
-  if (!(await exists(data))) {
-    const password = randomBytes(24).toString('base64url');
-    await writePrivate(undefined, passwordFile, password);
-    await initialise(installation, account, folder, password, durable);
-  }
-  const password = await readFile(passwordFile, 'utf8');
-  return { data, password, log: path.join(folder, 'server.log') };
-}
-
-/** Root's server cannot enter a closed checkout: its files then lie elsewhere, with a link in the data folder. */
-async function serverFolder(account: ServerAccount, dataFolder: string): Promise<string> {
-  const folder = path.join(dataFolder, 'postgres');
   try {
-    await mkdir(dataFolder, { recursive: true });
-    if (!(await exists(folder))) {
-      if (await canReach(account, dataFolder)) {
-        await mkdir(folder, { mode: account ? 0o711 : 0o700 });
-      } else {
-        await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
-        const elsewhere = await mkdtemp(path.join(SYSTEM_FOLDER, 'data-'));
-        await chmod(elsewhere, 0o711);
-        await symlink(elsewhere, folder);
-      }
-    }
-    return await realpath(folder);
+    const link = path.join(dataFolder, 'postgres');
+    if (!(await exists(link))) await makeFolder(installation, account, dataFolder, durable);
+    const folder = await realpath(link);
+    const password = await readFile(path.join(folder, 'password'), 'utf8');
+    return { data: path.join(folder, 'cluster'), password, log: path.join(folder, 'server.log') };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new OperatorError(`The data folder ${dataFolder} cannot be used (${code}). Is it writable?`);
+    throw asFolderFault(dataFolder, error);
   }
 }
 
-/** Works beside the final place, so that an interrupted first start leaves nothing half made. */
+/**
+ * Works beside the final place, so that an interrupted first start leaves nothing half made, and of two at once
+ * one wins whole. Root's server cannot enter a closed checkout: then the files lie elsewhere, behind a link.
+ */
+async function makeFolder(
+  installation: Installation,
+  account: ServerAccount,
+  dataFolder: string,
+  durable: boolean,
+): Promise<void> {
+  const target = path.join(dataFolder, 'postgres');
+  await mkdir(dataFolder, { recursive: true });
+  const here = await canReach(account, dataFolder);
+  if (!here) await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
+  const made = await mkdtemp(here ? `${target}.new-` : path.join(SYSTEM_FOLDER, 'data-'));
+  await chmod(made, account ? 0o711 : 0o700);
+  try {
+    await initialise(installation, account, made, durable);
+    await (here ? rename(made, target) : symlink(made, target));
+  } catch (error) {
+    await rm(made, { recursive: true, force: true });
+    if (!(await exists(target))) throw error;
+  }
+}
+
 async function initialise(
   installation: Installation,
   account: ServerAccount,
   folder: string,
-  password: string,
   durable: boolean,
 ): Promise<void> {
-  const unfinished = path.join(folder, 'cluster.new');
-  const passwordFile = path.join(folder, 'password.new');
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { mode: 0o700 });
-  if (account) await chown(unfinished, account.uid, account.gid);
-  await writePrivate(account, passwordFile, password);
+  const data = path.join(folder, 'cluster');
+  const passwordForServer = path.join(folder, 'password.init');
+  const password = randomBytes(24).toString('base64url');
+  await mkdir(data, { mode: 0o700 });
+  if (account) await chown(data, account.uid, account.gid);
+  await writePrivate(undefined, path.join(folder, 'password'), password);
+  await writePrivate(account, passwordForServer, password);
   const result = await runProgram(account, installation.initdb, [
-    `--pgdata=${unfinished}`,
+    `--pgdata=${data}`,
     `--username=${OWNER}`,
-    `--pwfile=${passwordFile}`,
+    `--pwfile=${passwordForServer}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
@@ -93,9 +95,8 @@ async function initialise(
     '--no-instructions',
     ...(durable ? [] : ['--no-sync']),
   ]);
-  await rm(passwordFile, { force: true });
+  await rm(passwordForServer, { force: true });
   if (result.code !== 0) throw new OperatorError(`initdb failed: ${result.lastLine}`);
-  await rename(unfinished, path.join(folder, 'cluster'));
 }
 
 /** Writes the whole configuration anew at every start; errors are logged without statements or values. */

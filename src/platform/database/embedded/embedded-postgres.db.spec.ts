@@ -34,7 +34,7 @@ describe('the embedded PostgreSQL', () => {
 
   it('lets one process at a time own the folder, and others share it', async () => {
     const owner = await startEmbeddedPostgres({ dataFolder, durable: false });
-    await expect(startEmbeddedPostgres({ dataFolder, durable: false })).rejects.toThrow(
+    await expect(startEmbeddedPostgres({ dataFolder, durable: false, patienceMs: 0 })).rejects.toThrow(
       `Another Redress is running on the data folder ${dataFolder}.`,
     );
     const guest = await startEmbeddedPostgres({ dataFolder, durable: false, share: true });

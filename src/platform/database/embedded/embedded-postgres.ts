@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -15,9 +16,12 @@ export interface EmbeddedPostgresOptions {
   readonly durable: boolean;
   /** true also takes a server that another process of ours owns, and leaves it running. */
   readonly share?: boolean;
+  /** How long to wait for a process that is just stopping to let go of the folder. */
+  readonly patienceMs?: number;
 }
 
 const DATABASE = 'redress';
+const APPLICATION = 'redress_app';
 const LOCK = 7_319_042;
 const PATIENCE_MS = 60_000;
 
@@ -27,6 +31,8 @@ const PATIENCE_MS = 60_000;
  */
 export class EmbeddedPostgres {
   readonly ownerUrl: string;
+  /** The application's login; it is made, and kept to owning nothing, by the migrations. */
+  readonly appUrl: string;
   private stopping = false;
   private recovery: Promise<void> = Promise.resolve();
 
@@ -37,6 +43,7 @@ export class EmbeddedPostgres {
     readonly port: number,
   ) {
     this.ownerUrl = serverUrl(cluster, port, DATABASE);
+    this.appUrl = applicationUrl(cluster, port);
     this.guard();
   }
 
@@ -63,30 +70,44 @@ export class EmbeddedPostgres {
   }
 }
 
+export type ServerHandle = Pick<EmbeddedPostgres, 'ownerUrl' | 'appUrl' | 'port' | 'stop'>;
+
 /**
  * Starts the embedded server on the data folder, or takes over the one that a killed process left running
  * there. With `share`, a server that another process owns is joined, and `stop` does nothing to it.
  */
-export async function startEmbeddedPostgres(
-  options: EmbeddedPostgresOptions,
-): Promise<Pick<EmbeddedPostgres, 'ownerUrl' | 'port' | 'stop'>> {
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<ServerHandle> {
   const dataFolder = path.resolve(options.dataFolder);
-  const account = await serverAccount();
+  const account = await serverAccount(dataFolder);
   const installation = await findInstallation(account, dataFolder);
   const cluster = await openCluster(installation, account, dataFolder, options.durable);
   const postmaster = new Postmaster(installation, account, cluster, options.durable);
-  const { client, port } = await connect(cluster, postmaster, options.port ?? 0);
-  if (await takeLock(client)) {
-    await createDatabase(client);
-    return new EmbeddedPostgres(cluster, postmaster, client, port);
+  for (const deadline = Date.now() + (options.patienceMs ?? 5_000); ; await sleep(200)) {
+    const { client, port } = await connect(cluster, postmaster, options.port ?? 0);
+    if (await takeLock(client).catch(() => false)) {
+      await createDatabase(client);
+      return new EmbeddedPostgres(cluster, postmaster, client, port);
+    }
+    await client.end().catch(() => undefined);
+    if (options.share) return sharedServer(cluster, port);
+    if (Date.now() > deadline) {
+      throw new OperatorError(`Another Redress is running on the data folder ${dataFolder}.`);
+    }
   }
-  await client.end();
-  if (options.share) return { ownerUrl: serverUrl(cluster, port, DATABASE), port, stop: async () => {} };
-  throw new OperatorError(`Another Redress is running on the data folder ${dataFolder}.`);
+}
+
+function sharedServer(cluster: Cluster, port: number): ServerHandle {
+  const ownerUrl = serverUrl(cluster, port, DATABASE);
+  return { ownerUrl, appUrl: applicationUrl(cluster, port), port, stop: async () => undefined };
 }
 
 function serverUrl(cluster: Cluster, port: number, database: string): string {
   return `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${port}/${database}`;
+}
+
+function applicationUrl(cluster: Cluster, port: number): string {
+  const password = createHmac('sha256', cluster.password).update(APPLICATION).digest('base64url');
+  return `postgresql://${APPLICATION}:${password}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 async function connect(

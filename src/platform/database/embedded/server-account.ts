@@ -6,9 +6,14 @@ export type ServerAccount = { readonly uid: number; readonly gid: number } | und
 
 const NOBODY = 65534;
 
-/** PostgreSQL refuses to run as root, so root hands it to `nobody`, an account that initdb can look up. */
-export async function serverAccount(): Promise<ServerAccount> {
+/**
+ * PostgreSQL refuses to run as root, so root hands it to whoever owns the cluster already, or else to `nobody`,
+ * an account that initdb can look up.
+ */
+export async function serverAccount(dataFolder: string): Promise<ServerAccount> {
   if (process.getuid?.() !== 0) return undefined;
+  const cluster = await stat(path.join(dataFolder, 'postgres', 'cluster')).catch(() => undefined);
+  if (cluster && cluster.uid !== 0) return { uid: cluster.uid, gid: cluster.gid };
   const accounts = await readFile('/etc/passwd', 'utf8').catch(() => '');
   const [, uid, gid] = /^nobody:[^:]*:(-?\d+):(-?\d+):/m.exec(accounts) ?? [];
   return { uid: Number(uid ?? NOBODY), gid: Number(gid ?? NOBODY) };
