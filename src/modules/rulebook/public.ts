@@ -1,0 +1,32 @@
+export type {
+  AllegationCategory,
+  AllegationType,
+  BodyRule,
+  Citation,
+  ClockConsequence,
+  ClockEvent,
+  ClockRoll,
+  ClockRule,
+  ClockScope,
+  ClockUnit,
+  CloseReason,
+  CountingRule,
+  DisciplineKind,
+  DisciplineUnit,
+  Escalation,
+  FindingFamily,
+  FindingValue,
+  Holiday,
+  HolidayCalendar,
+  JurisdictionAnswer,
+  LocalText,
+  ReminderOffsets,
+  RulePack,
+  SeverityClass,
+  SeverityCode,
+  Threshold,
+  TollCause,
+} from './domain/rule-pack';
+export { NO_FINDING_TIE, textIn } from './domain/rule-pack';
+export { Rulebook } from './rulebook';
+export { RulebookModule } from './rulebook.module';
