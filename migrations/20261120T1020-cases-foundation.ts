@@ -172,6 +172,7 @@ create policy case_walls_own on case_walls
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
 ${dropTables('involvements', 'participations', 'persons', 'case_steps', 'case_walls')}
+drop policy cases_wall on cases;
 ${dropTables('case_access', 'cases')}
 drop sequence case_numbers;
 ${dropTables('officer_conflicts', 'officers', 'agencies')}

@@ -24,7 +24,8 @@ export class ErrorFilter implements ExceptionFilter {
     const status = error?.status ?? 500;
     this.log(thrown, error, request);
     if (reply.sent) return;
-    if (error?.code === 'platform.too_many_requests') reply.header('retry-after', String(error.params.seconds ?? 60));
+    if (error?.code === 'platform.too_many_requests')
+      reply.header('retry-after', String(error.params.seconds ?? 60));
     if (error?.kind === 'unavailable') reply.header('retry-after', '5');
     reply.header('cache-control', 'no-store');
     if (wantsJson(request)) {
@@ -33,7 +34,10 @@ export class ErrorFilter implements ExceptionFilter {
     } else if (error?.kind === 'unauthenticated' && request.method === 'GET') {
       reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
     } else {
-      reply.status(status).type('text/html; charset=utf-8').send(this.pages.render(request, error, request.id));
+      reply
+        .status(status)
+        .type('text/html; charset=utf-8')
+        .send(this.pages.render(request, error, request.id));
     }
   }
 
@@ -58,7 +62,11 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private log(thrown: unknown, error: AppError | null, request: RedressRequest): void {
-    const about = { reference: request.id, method: request.method, route: request.routeOptions.url ?? 'none' };
+    const about = {
+      reference: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+    };
     if (!error) this.logger.defect('request failed', thrown, about);
     else if (error.status >= 500) this.logger.warn('request refused', { ...about, code: error.code });
   }
@@ -92,6 +100,7 @@ export function asAppError(thrown: unknown): AppError | null {
 }
 
 function statusOf(thrown: unknown): number | undefined {
-  const status = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'statusCode') : undefined;
+  const status =
+    typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'statusCode') : undefined;
   return typeof status === 'number' ? status : undefined;
 }

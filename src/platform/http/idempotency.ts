@@ -34,7 +34,12 @@ export class Idempotency {
    * Runs inside the command's transaction. A second request with the same key waits for the first to commit and
    * then gets its answer; the same key with another request is refused.
    */
-  async once<T extends object>(key: string, route: string, request: unknown, work: () => Promise<T>): Promise<T> {
+  async once<T extends object>(
+    key: string,
+    route: string,
+    request: unknown,
+    work: () => Promise<T>,
+  ): Promise<T> {
     const now = this.clock.now();
     const requestHash = createHash('sha256').update(JSON.stringify(request)).digest();
     const hash = keyHash(key);
@@ -50,13 +55,18 @@ export class Idempotency {
     if (claimed.length === 0) return this.answerOfFirst<T>(key, hash, route, requestHash);
     const answer = await work();
     const sealed = encrypt(answerKey(key), Buffer.from(JSON.stringify(answer)));
-    await this.transaction.query('update idempotency_keys set answer = $2 where key_hash = $1', [hash, sealed]);
+    await this.transaction.query('update idempotency_keys set answer = $2 where key_hash = $1', [
+      hash,
+      sealed,
+    ]);
     return answer;
   }
 
   /** Removes the answers that are past their time; called by the daily sweep, inside a transaction. */
   async prune(): Promise<void> {
-    await this.transaction.query('delete from idempotency_keys where expires_at <= $1', [this.clock.now().toString()]);
+    await this.transaction.query('delete from idempotency_keys where expires_at <= $1', [
+      this.clock.now().toString(),
+    ]);
   }
 
   private async answerOfFirst<T>(key: string, hash: Buffer, route: string, requestHash: Buffer): Promise<T> {

@@ -1,4 +1,4 @@
-import { type Language, LANGUAGES, pickLanguage } from '../i18n/language';
+import { LANGUAGES, type Language, pickLanguage } from '../i18n/language';
 import type { RedressRequest } from './request';
 
 export const LANGUAGE_COOKIE = 'language';
@@ -8,6 +8,7 @@ export function languageOf(request: RedressRequest): Language {
   const chosen = LANGUAGES.find((language) => language === request.cookies?.[LANGUAGE_COOKIE]);
   if (chosen) return chosen;
   const { actor } = request;
-  const own = actor?.kind === 'account' ? LANGUAGES.find((language) => language === actor.language) : undefined;
+  const own =
+    actor?.kind === 'account' ? LANGUAGES.find((language) => language === actor.language) : undefined;
   return own ?? pickLanguage(request.headers['accept-language'], undefined);
 }

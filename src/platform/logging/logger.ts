@@ -41,7 +41,10 @@ export class Logger implements LoggerService {
   defect(event: string, thrown: unknown, fields: LogFields = {}): void {
     const error = thrown instanceof Error ? thrown : new Error(typeof thrown);
     const code: unknown = Reflect.get(error, 'code');
-    const where = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 12);
+    const where = (error.stack ?? '')
+      .split('\n')
+      .filter((line) => line.trim().startsWith('at '))
+      .slice(0, 12);
     this.pino.error(
       { ...fields, error: error.name, error_code: typeof code === 'string' ? code : undefined, where },
       event,

@@ -40,7 +40,11 @@ export class RateLimiter {
     const ends = now.add({ seconds: limit.seconds });
     const key = this.secrets.hmac('platform.rate-limit', `${limit.name}\n${subject}`);
     const [row] = await this.transaction.run(ACTOR, () =>
-      this.transaction.query<{ hits: number; window_ends_at: string }>(HIT, [key, ends.toString(), now.toString()]),
+      this.transaction.query<{ hits: number; window_ends_at: string }>(HIT, [
+        key,
+        ends.toString(),
+        now.toString(),
+      ]),
     );
     if (!row || row.hits <= limit.limit) return;
     const wait = now.until(Temporal.Instant.from(row.window_ends_at)).total('seconds');
@@ -50,7 +54,9 @@ export class RateLimiter {
   /** Removes the counts whose window is over; called by the daily sweep. */
   async prune(): Promise<void> {
     await this.transaction.run(ACTOR, () =>
-      this.transaction.query('delete from rate_limits where window_ends_at <= $1', [this.clock.now().toString()]),
+      this.transaction.query('delete from rate_limits where window_ends_at <= $1', [
+        this.clock.now().toString(),
+      ]),
     );
   }
 }

@@ -1,0 +1,65 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { Clock, SystemClock } from './clock/clock';
+import { Config } from './config/config';
+import { createDataSource } from './database/data-source';
+import { DatabaseLifetime } from './database/database-lifetime';
+import { Transaction } from './database/transaction';
+import { Idempotency } from './http/idempotency';
+import { RouteDeclarations } from './http/route-declarations';
+import { Messages } from './i18n/messages';
+import { Logger } from './logging/logger';
+import { RateLimiter } from './security/rate-limiter';
+import { Secrets } from './security/secrets';
+
+export interface PlatformOptions {
+  readonly config: Config;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+/** What every module stands on; it knows no business word. */
+@Module({})
+export class PlatformModule {
+  static forRoot({ config, clock, logger }: PlatformOptions): DynamicModule {
+    const log = logger ?? new Logger(config.logLevel);
+    const provided = [
+      { provide: Config, useValue: config },
+      { provide: Clock, useValue: clock ?? new SystemClock() },
+      { provide: Logger, useValue: log },
+      { provide: Secrets, useValue: new Secrets(config.secretKey) },
+      {
+        provide: Messages,
+        useFactory: () =>
+          new Messages(undefined, ({ key, language, reason }) =>
+            log.warn('message fault', { key, language, reason }),
+          ),
+      },
+      { provide: DataSource, useFactory: () => createDataSource({ url: config.databaseUrl }).initialize() },
+      DatabaseLifetime,
+      Transaction,
+      RateLimiter,
+      Idempotency,
+      RouteDeclarations,
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [DiscoveryModule],
+      providers: provided,
+      exports: [
+        Config,
+        Clock,
+        Logger,
+        Secrets,
+        Messages,
+        Transaction,
+        RateLimiter,
+        Idempotency,
+        RouteDeclarations,
+        DataSource,
+      ],
+    };
+  }
+}

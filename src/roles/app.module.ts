@@ -1,0 +1,20 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { HttpModule } from '../platform/http/http.module';
+import { PlatformModule, type PlatformOptions } from '../platform/platform.module';
+import { PortsModule } from './ports.module';
+
+/** The whole house: every role starts from it and adds only how it is driven. */
+@Module({})
+export class AppModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(options),
+        PortsModule,
+        HttpModule,
+        // Modules in the order of the dependency rules, one a line.
+      ],
+    };
+  }
+}

@@ -1,0 +1,128 @@
+import type { DataSource } from 'typeorm';
+import { createOwnerDataSource, loadMigrations, migrate } from '../../src/platform/database/migrator';
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database';
+
+const APPEND_ONLY = [
+  'agency_responses',
+  'audit_contents',
+  'audit_events',
+  'audit_reads',
+  'case_notes',
+  'case_steps',
+  'complaints',
+  'conflict_declarations',
+  'custody_events',
+  'discipline_items',
+  'findings',
+  'investigation_reports',
+  'receipts',
+  'recommendation_items',
+  'recusals',
+  'supervisor_reviews',
+  'votes',
+];
+
+describe('schema', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it('indexes every foreign key', async () => {
+    const bare = await database.owner<{ name: string }>(`
+      select c.conrelid::regclass || '.' || c.conname as name from pg_constraint c
+      where c.contype = 'f' and not exists (
+        select 1 from pg_index i where i.indrelid = c.conrelid
+          and (i.indkey::int2[])[0:array_length(c.conkey, 1) - 1] @> c.conkey and i.indpred is null)
+      order by 1`);
+    expect(bare.map((row) => row.name)).toEqual([]);
+  });
+
+  it('puts row-level security on every table that names a case, except the house’s own', async () => {
+    const open = await database.owner<{ name: string }>(`
+      select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'case_id'
+      where c.relkind = 'r' and not c.relrowsecurity order by 1`);
+    // A delivery log row names the case only to re-check that its reader may still see it.
+    expect(open.map((row) => row.name)).toEqual(['notifications']);
+  });
+
+  it('lets the application own nothing and bypass nothing', async () => {
+    const [role] = await database.owner<{ owned: number; bypasses: boolean; superuser: boolean }>(`
+      select (select count(*) from pg_class where relowner = r.oid)::int as owned,
+        rolbypassrls as bypasses, rolsuper as superuser from pg_roles r where rolname = 'redress_test'`);
+    expect(role).toEqual({ owned: 0, bypasses: false, superuser: false });
+  });
+
+  it.each(APPEND_ONLY)('keeps %s append-only even for the owner', async (table) => {
+    const [found] = await database.owner<{ triggers: number; granted: boolean }>(
+      `select count(*)::int as triggers,
+         has_table_privilege('redress_application', $1, 'update')
+           or has_table_privilege('redress_application', $1, 'delete') as granted
+       from pg_trigger where tgrelid = $1::regclass and tgfoid = 'redress_refuse_change'::regproc`,
+      [table],
+    );
+    expect(found).toEqual({ triggers: 2, granted: false });
+  });
+});
+
+describe('migrations', () => {
+  let database: TestDatabase;
+  let owner: DataSource;
+  beforeAll(async () => {
+    database = await createEmptyDatabase();
+    await migrate(database.ownerUrl, database.url);
+    owner = await createOwnerDataSource(database.ownerUrl).initialize();
+  });
+  afterAll(async () => {
+    await owner.destroy();
+    await database.drop();
+  });
+
+  it('go down and up again on a database with data in it', async () => {
+    await arrangeRows(owner);
+    const before = await tablesOf(owner);
+    for (const _ of loadMigrations()) await owner.undoLastMigration();
+    expect(await tablesOf(owner)).toEqual(['schema_migrations']);
+    await owner.runMigrations();
+    expect(await tablesOf(owner)).toEqual(before);
+  });
+
+  it('run once when two processes start at the same time', async () => {
+    const fresh = await createEmptyDatabase();
+    try {
+      const ran = await Promise.all([1, 2, 3].map(() => migrate(fresh.ownerUrl, fresh.url)));
+      expect(ran.map((names) => names.length).sort((a, b) => a - b)).toEqual([0, 0, loadMigrations().length]);
+    } finally {
+      await fresh.drop();
+    }
+  });
+});
+
+async function tablesOf(dataSource: DataSource): Promise<string[]> {
+  const rows: { name: string }[] = await dataSource.query(
+    `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+  );
+  return rows.map((row) => row.name);
+}
+
+/** One row in each of the tables that most others point at. */
+async function arrangeRows(dataSource: DataSource): Promise<void> {
+  await dataSource.query(`
+    insert into accounts (id, email, display_name, state, created_at, updated_at)
+      values ('0190a000-0000-7000-8000-000000000001', 'a@example.org', 'A', 'invited', now(), now());
+    insert into cases (id, number, state, rulebook_version, received_at, updated_at)
+      values ('0190a000-0000-7000-8000-000000000002', '2026-000001-5', 'received', 'generic-1', now(), now());
+    insert into persons (id, case_id, created_at)
+      values ('0190a000-0000-7000-8000-000000000003', '0190a000-0000-7000-8000-000000000002', now());
+    insert into involvements (id, case_id, role, added_at)
+      values ('0190a000-0000-7000-8000-000000000004', '0190a000-0000-7000-8000-000000000002', 'subject', now());
+    insert into allegations (id, case_id, involvement_id, type_code, added_at)
+      values ('0190a000-0000-7000-8000-000000000005', '0190a000-0000-7000-8000-000000000002',
+              '0190a000-0000-7000-8000-000000000004', 'force.physical', now());
+    insert into findings (id, case_id, allegation_id, layer, sequence, value, reason, decided_at)
+      values ('0190a000-0000-7000-8000-000000000006', '0190a000-0000-7000-8000-000000000002',
+              '0190a000-0000-7000-8000-000000000005', 'investigator_recommended', 1, 'sustained', 'r', now());
+    insert into complaints (id, case_id, channel, anonymous, language, narrative, filed_at)
+      values ('0190a000-0000-7000-8000-000000000007', '0190a000-0000-7000-8000-000000000002', 'web', true, 'en', 'n', now());`);
+}
