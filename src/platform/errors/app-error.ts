@@ -46,6 +46,8 @@ export class AppError extends Error {
     readonly params: ErrorParams = {},
     readonly faults: readonly Fault[] = [],
     cause?: unknown,
+    /** What a guard says is still missing, where that is why. */
+    readonly missing: readonly Missing[] = [],
   ) {
     super(code, { cause });
     const kind = catalogue.get(code);
@@ -63,9 +65,24 @@ export class AppError extends Error {
   }
 }
 
+/** The text of an error code. */
 export function textKeyOf(code: string): string {
+  return keyOf(code, 'errors');
+}
+
+/** The text of what a guard says is missing. */
+export function missingKeyOf(code: string): string {
+  return keyOf(code, 'missing');
+}
+
+/** The text of a field's fault: the platform's own (`blank`) or a module's (`intake.date_in_future`). */
+export function faultKeyOf(code: string): string {
+  return code.includes('.') ? keyOf(code, 'validation') : `platform.validation.${code}`;
+}
+
+function keyOf(code: string, section: string): string {
   const dot = code.indexOf('.');
-  return `${code.slice(0, dot)}.errors.${code.slice(dot + 1)}`;
+  return `${code.slice(0, dot)}.${section}.${code.slice(dot + 1)}`;
 }
 
 /** What a guard of a lifecycle says is still missing; its text is `<module>.missing.<reason>`. */

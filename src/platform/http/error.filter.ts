@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../database/database-faults';
-import { AppError, textKeyOf } from '../errors/app-error';
+import { AppError, faultKeyOf, missingKeyOf, textKeyOf } from '../errors/app-error';
 import { Messages } from '../i18n/messages';
 import { Logger } from '../logging/logger';
 import { ErrorPage } from './error-page';
@@ -48,7 +48,11 @@ export class ErrorFilter implements ExceptionFilter {
     const errors = error?.faults.map(({ field, code: fault, params }) => ({
       field,
       code: fault,
-      message: t(`platform.validation.${fault}`, params),
+      message: t(faultKeyOf(fault), params),
+    }));
+    const missing = error?.missing.map(({ code: gap, params }) => ({
+      code: gap,
+      message: t(missingKeyOf(gap), params),
     }));
     return {
       type: `urn:redress:error:${code}`,
@@ -57,6 +61,7 @@ export class ErrorFilter implements ExceptionFilter {
       code,
       params: error?.params,
       errors: errors?.length ? errors : undefined,
+      missing: missing?.length ? missing : undefined,
       reference: request.id,
     };
   }
