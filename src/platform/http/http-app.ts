@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '../config/config';
 import { Logger } from '../logging/logger';
+import { parseFormBody } from './form-body';
 import { RouteDeclarations } from './route-declarations';
 
 /** JSON and form bodies; files take the raw request through `uploads`. */
@@ -31,9 +32,22 @@ export async function createHttpApp(
     forceCloseConnections: true,
   });
   await app.register(fastifyCookie);
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT_BYTES }, parseForm);
   await secureHeaders(app, app.get(Config).baseUrl.startsWith('https:'));
   app.get(RouteDeclarations).list();
   return app;
+}
+
+function parseForm(
+  _request: unknown,
+  body: Buffer,
+  done: (error: Error | null, fields?: object) => void,
+): void {
+  try {
+    done(null, parseFormBody(body.toString('utf8')));
+  } catch (error) {
+    done(error instanceof Error ? error : new Error('form body'));
+  }
 }
 
 /** A strict policy: nothing from elsewhere, no inline script or style, no framing, no referrer to others. */

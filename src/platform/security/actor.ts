@@ -2,6 +2,8 @@
 export interface AccountActor {
   readonly kind: 'account';
   readonly accountId: string;
+  /** As the head of a page shows it; never logged. */
+  readonly name: string;
   readonly roles: readonly string[];
   readonly permissions: ReadonlySet<string>;
   readonly sessionId: string;
