@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpModule } from '../platform/http/http.module';
 import { PlatformModule, type PlatformOptions } from '../platform/platform.module';
+import { WebModule } from '../web/web.module';
+import { NAVIGATION } from './navigation';
 import { PortsModule } from './ports.module';
 
 /** The whole house: every role starts from it and adds only how it is driven. */
@@ -13,6 +15,7 @@ export class AppModule {
         PlatformModule.forRoot(options),
         PortsModule,
         HttpModule,
+        WebModule.forRoot(NAVIGATION),
         // Modules in the order of the dependency rules, one a line.
       ],
     };

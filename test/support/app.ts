@@ -31,7 +31,7 @@ export async function createTestApp(overrides: Partial<ConfigValues> = {}): Prom
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'redress-test-'));
   const clock = new FixedClock(Temporal.Instant.from(TEST_NOW));
   const logLines: string[] = [];
-  const logger = new Logger('info', { write: (line) => logLines.push(line) });
+  const logger = new Logger(overrides.logLevel ?? 'info', { write: (line) => logLines.push(line) });
   const config = testConfig(database.url, dataFolder, overrides);
   const app = await createHttpApp(AppModule.forRoot({ config, clock, logger }), logger);
   await app.init();

@@ -1,0 +1,4 @@
+import type { NavigationEntry } from '../web/navigation';
+
+/** The staff's main navigation, in the order in which it is shown; each entry only for those who hold its permission. */
+export const NAVIGATION: readonly NavigationEntry[] = [];

@@ -1,0 +1,4 @@
+import './public.mjs';
+import { initAll } from './moj-frontend.min.js';
+
+initAll();

@@ -1,0 +1,30 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '../platform/http/allow';
+import { type Page, page } from '../platform/http/page';
+
+/** The pages that stand for the whole service. */
+@Controller()
+@ApiExcludeController()
+@Public()
+export class HomeController {
+  @Get()
+  home(): Page {
+    return page('pages/home.njk');
+  }
+
+  @Get('accessibility')
+  accessibility(): Page {
+    return page('pages/accessibility.njk');
+  }
+
+  @Get('privacy')
+  privacy(): Page {
+    return page('pages/privacy.njk');
+  }
+
+  @Get('cookies')
+  cookies(): Page {
+    return page('pages/cookies.njk');
+  }
+}

@@ -1,0 +1,44 @@
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { ErrorPage } from '../platform/http/error-page';
+import { PageRenderer } from '../platform/http/page';
+import { Assets } from './assets';
+import { HomeController } from './home.controller';
+import { KitController } from './kit.controller';
+import { KitErrorPage } from './kit-error-page';
+import { LanguageController } from './language.controller';
+import { LocalOnly } from './local-only';
+import { Navigation, type NavigationEntry } from './navigation';
+import { KitPageRenderer } from './page-renderer';
+
+/** The design kit: how pages look, their assets, and the pages that belong to no module. */
+@Module({})
+export class WebModule implements OnModuleInit {
+  constructor(
+    private readonly adapter: HttpAdapterHost,
+    private readonly assets: Assets,
+  ) {}
+
+  static forRoot(navigation: readonly NavigationEntry[]): DynamicModule {
+    return {
+      module: WebModule,
+      global: true,
+      controllers: [HomeController, LanguageController, KitController],
+      providers: [
+        Assets,
+        KitPageRenderer,
+        LocalOnly,
+        { provide: Navigation, useValue: new Navigation(navigation) },
+        { provide: PageRenderer, useExisting: KitPageRenderer },
+        { provide: ErrorPage, useClass: KitErrorPage },
+      ],
+      exports: [ErrorPage, PageRenderer],
+    };
+  }
+
+  onModuleInit(): void {
+    const fastify: FastifyInstance = this.adapter.httpAdapter.getInstance();
+    this.assets.register(fastify);
+  }
+}
