@@ -12,6 +12,8 @@ import { Messages } from './i18n/messages';
 import { Logger } from './logging/logger';
 import { RateLimiter } from './security/rate-limiter';
 import { Secrets } from './security/secrets';
+import { Storage } from './storage/storage';
+import { storageProvider } from './storage/storage-provider';
 
 export interface PlatformOptions {
   readonly config: Config;
@@ -42,6 +44,7 @@ export class PlatformModule {
       RateLimiter,
       Idempotency,
       RouteDeclarations,
+      storageProvider,
     ];
     return {
       module: PlatformModule,
@@ -58,6 +61,7 @@ export class PlatformModule {
         RateLimiter,
         Idempotency,
         RouteDeclarations,
+        Storage,
         DataSource,
       ],
     };

@@ -32,6 +32,14 @@ export function address(...schemes: readonly string[]): Parser<string> {
   };
 }
 
+/** An S3-compatible store with its keys and bucket. */
+export const s3Address: Parser<string> = (value) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const complete = url?.protocol === 's3:' && url.host && url.username && url.password;
+  if (complete && /^\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.pathname)) return value;
+  throw new FormatFault('must be s3://KEY:SECRET@HOST/BUCKET');
+};
+
 /** Where people reach the site: cookies are sent over HTTPS only, so plain HTTP is for this machine alone. */
 export const siteAddress: Parser<string> = (value) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;

@@ -58,6 +58,17 @@ describe('the settings', () => {
     else expect(faultOf({ BASE_URL: value }).message).toContain('BASE_URL must be https://');
   });
 
+  it.each([
+    ['s3://KEY:hunter2@store.example:9000/files?tls=off', true],
+    ['s3://store.example/files', false],
+    ['s3://KEY:hunter2@store.example', false],
+    ['s3://KEY:hunter2@store.example/A_B', false],
+    ['https://KEY:hunter2@store.example/files', false],
+  ])('take %s as the address of a store: %s', (value, good) => {
+    if (good) expect(readSettings({ STORAGE_URL: value }).storageUrl).toBe(value);
+    else expect(faultOf({ STORAGE_URL: value }).message).toMatch(/STORAGE_URL must be s3:(?!.*hunter2)/);
+  });
+
   it('read a key in both spellings', () => {
     const bytes = Buffer.from(KEY, 'hex');
     for (const value of [KEY, bytes.toString('base64'), bytes.toString('base64url')]) {

@@ -111,8 +111,8 @@ export const SETTINGS = {
     secret: true,
   }),
   storageUrl: optional('STORAGE_URL', {
-    for: 'An S3-compatible store for files: s3://KEY:SECRET@HOST/BUCKET, with ?tls=off for plain HTTP.',
-    parse: parse.address('s3'),
+    for: 'An S3-compatible store for files: s3://KEY:SECRET@HOST/BUCKET, with ?tls=off for plain HTTP, ?region=NAME where it matters.',
+    parse: parse.s3Address,
     otherwise: 'DATA_FOLDER/files',
     secret: true,
   }),
