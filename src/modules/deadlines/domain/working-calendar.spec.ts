@@ -1,9 +1,7 @@
-import { PACKS_FOLDER, readPackFolder } from '../../rulebook/pack-files';
+import { genericPack } from '../../rulebook/testing/generic-pack';
 import { WorkingCalendar } from './working-calendar';
 
-const [pack] = readPackFolder(PACKS_FOLDER);
-if (!pack) throw new Error('no pack');
-const calendar = new WorkingCalendar(pack.calendar);
+const calendar = new WorkingCalendar(genericPack().calendar);
 const day = (date: string) => Temporal.PlainDate.from(date);
 
 describe('working calendar, United States federal', () => {
