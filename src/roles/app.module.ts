@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from '../modules/audit/public';
 import { HttpModule } from '../platform/http/http.module';
 import { PlatformModule, type PlatformOptions } from '../platform/platform.module';
 import { WebModule } from '../web/web.module';
@@ -17,6 +18,7 @@ export class AppModule {
         HttpModule,
         WebModule.forRoot(NAVIGATION),
         // Modules in the order of the dependency rules, one a line.
+        AuditModule,
       ],
     };
   }

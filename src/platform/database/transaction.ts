@@ -2,12 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../errors/app-error';
-import { type Actor, scopeOf } from '../security/actor';
+import { type AccountActor, type Actor, scopeOf } from '../security/actor';
 import { isDatabaseUnavailable } from './database-faults';
 
 interface Open {
   readonly manager: EntityManager;
   readonly actor: Actor;
+  readonly person: AccountActor | null;
   readonly afterCommit: (() => void)[];
 }
 
@@ -39,6 +40,11 @@ export class Transaction {
 
   get actor(): Actor {
     return this.current.actor;
+  }
+
+  /** Whose act this is: the person whose command a system step belongs to, else the actor. */
+  get originator(): Actor {
+    return this.current.person ?? this.current.actor;
   }
 
   get isOpen(): boolean {
@@ -75,7 +81,7 @@ export class Transaction {
     try {
       return await this.dataSource.transaction(async (manager) => {
         await setActor(manager, actor);
-        return this.storage.run({ manager, actor, afterCommit }, work);
+        return this.storage.run({ manager, actor, person: personOf(actor), afterCommit }, work);
       });
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw new AppError('platform.database_unavailable', {}, [], error);
@@ -87,12 +93,16 @@ export class Transaction {
   private async runAs<T>(outer: Open, actor: Actor, work: () => Promise<T>): Promise<T> {
     await setActor(outer.manager, actor);
     try {
-      return await this.storage.run({ ...outer, actor }, work);
+      return await this.storage.run({ ...outer, actor, person: personOf(actor) ?? outer.person }, work);
     } finally {
       // In a transaction that has failed this is refused too, and so is everything after it.
       await setActor(outer.manager, outer.actor).catch(() => undefined);
     }
   }
+}
+
+function personOf(actor: Actor): AccountActor | null {
+  return actor.kind === 'account' ? actor : null;
 }
 
 async function setActor(manager: EntityManager, actor: Actor): Promise<void> {
