@@ -29,3 +29,4 @@ export type {
 } from './domain/rule-pack';
 export { NO_FINDING_TIE, textIn } from './domain/rule-pack';
 export { Rulebook } from './rulebook';
+export { RulebookModule } from './rulebook.module';
