@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from '../modules/audit/public';
+import { HealthModule } from '../platform/health/health.module';
 import { HttpModule } from '../platform/http/http.module';
 import { PlatformModule, type PlatformOptions } from '../platform/platform.module';
 import { WebModule } from '../web/web.module';
@@ -15,6 +16,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(options),
         PortsModule,
+        HealthModule,
         HttpModule,
         WebModule.forRoot(NAVIGATION),
         // Modules in the order of the dependency rules, one a line.
