@@ -1,0 +1,2 @@
+export { type AccountRecord, Accounts } from './accounts';
+export { IamModule } from './iam.module';

@@ -1,0 +1,3 @@
+export { type NewOfficer, type Officer, Officers } from './officers';
+export { PeopleModule } from './people.module';
+export { type NewPerson, type Person, Persons } from './persons';
