@@ -9,7 +9,10 @@ import { Transaction } from './database/transaction';
 import { Idempotency } from './http/idempotency';
 import { RouteDeclarations } from './http/route-declarations';
 import { Messages } from './i18n/messages';
+import { JobsModule } from './jobs/jobs.module';
 import { Logger } from './logging/logger';
+import { CapturedMailer } from './mail/captured-mailer';
+import { Mailer } from './mail/mailer';
 import { RateLimiter } from './security/rate-limiter';
 import { Secrets } from './security/secrets';
 import { Storage } from './storage/storage';
@@ -44,17 +47,20 @@ export class PlatformModule {
       RateLimiter,
       Idempotency,
       RouteDeclarations,
+      { provide: Mailer, useClass: CapturedMailer },
       storageProvider,
     ];
     return {
       module: PlatformModule,
       global: true,
-      imports: [DiscoveryModule],
+      imports: [DiscoveryModule, JobsModule],
       providers: provided,
       exports: [
         Config,
         Clock,
+        JobsModule,
         Logger,
+        Mailer,
         Secrets,
         Messages,
         Transaction,

@@ -1,0 +1,3 @@
+import { defineAuditKinds } from '../audit/public';
+
+defineAuditKinds('deadlines', ['clock_stopped', 'toll_added', 'reminder_claimed']);
