@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
+import { isId } from '../../platform/database/ids';
+import { Transaction } from '../../platform/database/transaction';
+import { AppError } from '../../platform/errors/app-error';
+import { systemActor } from '../../platform/security/actor';
+import './cases.errors';
+
+/** How a person stands to a case. Each is granted by an act and taken back by an act. */
+export const RELATIONS = [
+  'intake',
+  'unit',
+  'assigned',
+  'docketed',
+  'clerk',
+  'liaison',
+  'auditor',
+  'concurrence',
+] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** Why a person must not see a case, whatever their role. */
+export type WallCause = 'conflict' | 'recusal' | 'party';
+
+const DESK = systemActor('case-access');
+
+/**
+ * Who may see which case, materialised in `case_access` and read by row-level security. Written in the transaction
+ * of the act that changes it. A wall beats every grant, now and later: the database itself refuses the grant.
+ */
+@Injectable()
+export class CaseAccess {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The relations of the acting person to the case. Throws `cases.not_found` when there is none, and
+   * `cases.relation_missing` when none of those that the act needs is among them. A system step has all.
+   */
+  async require(caseId: string, needed: readonly Relation[] = RELATIONS): Promise<ReadonlySet<Relation>> {
+    const { actor } = this.transaction;
+    if (actor.kind === 'system') return new Set(RELATIONS);
+    if (actor.kind !== 'account' || !isId(caseId)) throw new AppError('cases.not_found');
+    const rows = await this.transaction.query<{ relation: Relation }>(
+      'select relation from case_access where case_id = $1 and account_id = $2',
+      [caseId, actor.accountId],
+    );
+    if (rows.length === 0) throw new AppError('cases.not_found');
+    if (!rows.some((row) => needed.includes(row.relation))) throw new AppError('cases.relation_missing');
+    return new Set(rows.map((row) => row.relation));
+  }
+
+  /** Gives the people sight of the case; those behind a wall get none. */
+  async grant(caseId: string, accountIds: readonly string[], relation: Relation): Promise<void> {
+    if (accountIds.length === 0) return;
+    await this.asDesk(
+      `insert into case_access (case_id, account_id, relation, granted_at)
+       select $1, unnest($2::uuid[]), $3, $4 on conflict do nothing`,
+      [caseId, accountIds, relation, this.clock.now().toString()],
+    );
+  }
+
+  /** Takes one relation back from the person, or from everybody who has it. */
+  async revoke(caseId: string, relation: Relation, accountId?: string): Promise<void> {
+    await this.asDesk(
+      'delete from case_access where case_id = $1 and relation = $2 and ($3::uuid is null or account_id = $3)',
+      [caseId, relation, accountId ?? null],
+    );
+  }
+
+  /** Closes the case to the person at once and for good. */
+  async raiseWall(caseId: string, accountId: string, cause: WallCause): Promise<void> {
+    await this.asDesk(
+      `insert into case_walls (case_id, account_id, cause, raised_at) values ($1, $2, $3, $4)
+       on conflict do nothing`,
+      [caseId, accountId, cause, this.clock.now().toString()],
+    );
+  }
+
+  /** Whether a wall stands between the person and the case. */
+  async isWalled(caseId: string, accountId: string): Promise<boolean> {
+    const rows = await this.asDesk('select 1 from case_walls where case_id = $1 and account_id = $2', [
+      caseId,
+      accountId,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** Those who stand in one of the relations to the case. */
+  async holders(caseId: string, relations: readonly Relation[]): Promise<string[]> {
+    const rows = await this.asDesk<{ account_id: string }>(
+      'select distinct account_id from case_access where case_id = $1 and relation = any($2::text[])',
+      [caseId, relations],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** Whether the person sees the case now: asked again at the moment at which something is sent. */
+  async sees(caseId: string, accountId: string): Promise<boolean> {
+    const rows = await this.asDesk(
+      'select 1 from case_access where case_id = $1 and account_id = $2 limit 1',
+      [caseId, accountId],
+    );
+    return rows.length > 0;
+  }
+
+  private asDesk<R = unknown>(sql: string, params: readonly unknown[]): Promise<R[]> {
+    return this.transaction.run(DESK, () => this.transaction.query<R>(sql, params));
+  }
+}

@@ -1,0 +1,40 @@
+export { CaseAccess, RELATIONS, type Relation, type WallCause } from './case-access';
+export { CaseLifecycle, type NextStep, type StepDetails } from './case-lifecycle.service';
+export {
+  CaseParties,
+  type Involvement,
+  type InvolvementRole,
+  type NewInvolvement,
+  type Participation,
+  type ParticipationRole,
+} from './case-parties';
+export { CasePorts } from './case-ports';
+export { type CaseRecord, CaseRepository } from './case-repository';
+export { caseAssigned, caseStepped } from './cases.events';
+export { CasesModule } from './cases.module';
+export { CaseQueries } from './cases.queries';
+export { AssignInvestigator } from './commands/assign-investigator';
+export { OpenCase, type OpenedCase } from './commands/open-case';
+export {
+  CASE_LIFECYCLE,
+  CASE_STATES,
+  type CaseState,
+  type CaseStepName,
+  trackingStage,
+} from './domain/case-lifecycle';
+export { formatCaseNumber, parseCaseNumber } from './domain/case-number';
+export { InvestigatorConflicts } from './investigator-conflicts';
+export {
+  type CaseGuard,
+  type CaseSection,
+  CHAPTER_KEY,
+  GuardsCase,
+  type SectionContext,
+  ShowsOnCase,
+  type StepPage,
+  TakesStep,
+  TellsTimeline,
+  type TimelineEntry,
+  type TimelineSource,
+  WritesChapter,
+} from './ports';
