@@ -1,6 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AllegationsModule } from '../modules/allegations/public';
 import { AuditModule } from '../modules/audit/public';
-import { HealthModule } from '../platform/health/health.module';
+import { CasesModule } from '../modules/cases/public';
+import { DeadlinesModule } from '../modules/deadlines/public';
+import { IamModule } from '../modules/iam/public';
+import { NotificationsModule } from '../modules/notifications/public';
+import { PeopleModule } from '../modules/people/public';
+import { RulebookModule } from '../modules/rulebook/public';
 import { HttpModule } from '../platform/http/http.module';
 import { PlatformModule, type PlatformOptions } from '../platform/platform.module';
 import { WebModule } from '../web/web.module';
@@ -16,11 +22,17 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(options),
         PortsModule,
-        HealthModule,
         HttpModule,
         WebModule.forRoot(NAVIGATION),
         // Modules in the order of the dependency rules, one a line.
         AuditModule,
+        RulebookModule,
+        NotificationsModule,
+        DeadlinesModule,
+        IamModule,
+        PeopleModule,
+        CasesModule,
+        AllegationsModule,
       ],
     };
   }

@@ -1,4 +1,9 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Injectable, Module } from '@nestjs/common';
+import { CaseAccess, CaseRepository, CasesModule } from '../modules/cases/public';
+import { ClockHolderDirectory, type ClockHolders } from '../modules/deadlines/public';
+import { Accounts, IamModule } from '../modules/iam/public';
+import { MayStillSee, type Recipient, RecipientDirectory } from '../modules/notifications/public';
+import { Transaction } from '../platform/database/transaction';
 import type { AccountActor } from '../platform/security/actor';
 import { SessionReader } from '../platform/security/session-reader';
 
@@ -9,10 +14,62 @@ class NoSessions extends SessionReader {
   }
 }
 
-/** Binds the ports that the platform declares to those who provide them. */
+/** Mail goes to the address of an active account. */
+@Injectable()
+class AccountRecipients extends RecipientDirectory {
+  constructor(private readonly accounts: Accounts) {
+    super();
+  }
+
+  async find(accountId: string): Promise<Recipient | null> {
+    const account = await this.accounts.find(accountId);
+    return account?.state === 'active' ? { email: account.email, language: account.language } : null;
+  }
+}
+
+/** A message about a case is sent only to somebody who sees the case when it is sent. */
+@Injectable()
+class CaseSight extends MayStillSee {
+  constructor(private readonly access: CaseAccess) {
+    super();
+  }
+
+  check(accountId: string, caseId: string): Promise<boolean> {
+    return this.access.sees(caseId, accountId);
+  }
+}
+
+/** The investigator holds the clocks of a case, and before there is one, intake; supervisors are told next. */
+@Injectable()
+class CaseClockHolders extends ClockHolderDirectory {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly access: CaseAccess,
+    private readonly cases: CaseRepository,
+  ) {
+    super();
+  }
+
+  async find(caseId: string): Promise<ClockHolders | null> {
+    const [found] = await this.transaction.query('select 1 from cases where id = $1', [caseId]);
+    if (!found) return null;
+    const { number } = await this.cases.get(caseId);
+    const assigned = await this.access.holders(caseId, ['assigned']);
+    const owners = assigned.length > 0 ? assigned : await this.access.holders(caseId, ['intake']);
+    return { owners, escalation: await this.access.holders(caseId, ['unit']), caseNumber: number };
+  }
+}
+
+/** Binds the ports that the platform and lower modules declare to those who provide them. */
 @Global()
 @Module({
-  providers: [{ provide: SessionReader, useClass: NoSessions }],
-  exports: [SessionReader],
+  imports: [CasesModule, IamModule],
+  providers: [
+    { provide: ClockHolderDirectory, useClass: CaseClockHolders },
+    { provide: MayStillSee, useClass: CaseSight },
+    { provide: RecipientDirectory, useClass: AccountRecipients },
+    { provide: SessionReader, useClass: NoSessions },
+  ],
+  exports: [ClockHolderDirectory, MayStillSee, RecipientDirectory, SessionReader],
 })
 export class PortsModule {}
