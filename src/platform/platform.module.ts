@@ -17,6 +17,7 @@ import { RateLimiter } from './security/rate-limiter';
 import { Secrets } from './security/secrets';
 import { Storage } from './storage/storage';
 import { storageProvider } from './storage/storage-provider';
+import { Uploads } from './uploads/uploads';
 
 export interface PlatformOptions {
   readonly config: Config;
@@ -49,6 +50,7 @@ export class PlatformModule {
       RouteDeclarations,
       { provide: Mailer, useClass: CapturedMailer },
       storageProvider,
+      Uploads,
     ];
     return {
       module: PlatformModule,
@@ -68,6 +70,7 @@ export class PlatformModule {
         Idempotency,
         RouteDeclarations,
         Storage,
+        Uploads,
         DataSource,
       ],
     };

@@ -70,6 +70,7 @@ export function testConfig(
     secretKey: Buffer.alloc(32, 7),
     smtpUrl: undefined,
     storageUrl: undefined,
+    uploadLimitBytes: 64 * 1024 * 1024,
     ...overrides,
   });
 }

@@ -27,6 +27,7 @@ export class Config implements ConfigValues {
   declare readonly smtpUrl: string | undefined;
   /** undefined: files lie in the data folder. */
   declare readonly storageUrl: string | undefined;
+  declare readonly uploadLimitBytes: number;
 
   constructor(values: ConfigValues) {
     Object.assign(this, values);

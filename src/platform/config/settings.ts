@@ -116,6 +116,10 @@ export const SETTINGS = {
     otherwise: 'DATA_FOLDER/files',
     secret: true,
   }),
+  uploadLimitBytes: withDefault('UPLOAD_LIMIT_BYTES', '5368709120', {
+    for: 'The largest file that is taken, in bytes.',
+    parse: parse.wholeNumber(1_024, 1_099_511_627_776),
+  }),
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** What the environment says, read once; the parts that the start completes may be undefined. */

@@ -23,6 +23,8 @@ export interface FormPlan<T> {
   messages: string;
   /** Does it; usually runs a command and leads on. */
   act(input: T): Promise<PageAnswer>;
+  /** Faults that were found outside of the fields, such as those of a file. */
+  faults?: readonly Fault[];
   /** The page with the form once more, with what was entered and what is wrong. */
   again(form: FormState): Page | Promise<Page>;
 }
@@ -35,7 +37,9 @@ export async function answerForm<T extends object>(
   body: unknown,
   plan: FormPlan<T>,
 ): Promise<PageAnswer> {
-  const { value, entered, faults } = await readForm(type, body);
+  const reading = await readForm(type, body);
+  const { value, entered } = reading;
+  const faults = [...reading.faults, ...(plan.faults ?? [])];
   const { messages } = plan;
   if (faults.length > 0) return (await plan.again({ messages, values: entered, faults })).withStatus(422);
   try {

@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '../config/config';
 import { Logger } from '../logging/logger';
+import { acceptUploads } from '../uploads/multipart';
 import { parseFormBody } from './form-body';
 import { RouteDeclarations } from './route-declarations';
 
@@ -32,6 +33,7 @@ export async function createHttpApp(
     forceCloseConnections: true,
   });
   await app.register(fastifyCookie);
+  await acceptUploads(app);
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT_BYTES }, parseForm);
   await secureHeaders(app, app.get(Config).baseUrl.startsWith('https:'));
   app.get(RouteDeclarations).list();
