@@ -1,18 +1,10 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { CaseAccess, CaseRepository, CasesModule } from '../modules/cases/public';
 import { ClockHolderDirectory, type ClockHolders } from '../modules/deadlines/public';
-import { Accounts, IamModule } from '../modules/iam/public';
+import { Accounts, DatabaseSessionReader, IamModule } from '../modules/iam/public';
 import { MayStillSee, type Recipient, RecipientDirectory } from '../modules/notifications/public';
 import { Transaction } from '../platform/database/transaction';
-import type { AccountActor } from '../platform/security/actor';
 import { SessionReader } from '../platform/security/session-reader';
-
-/** Nobody can sign in. */
-class NoSessions extends SessionReader {
-  async read(): Promise<AccountActor | null> {
-    return null;
-  }
-}
 
 /** Mail goes to the address of an active account. */
 @Injectable()
@@ -68,7 +60,7 @@ class CaseClockHolders extends ClockHolderDirectory {
     { provide: ClockHolderDirectory, useClass: CaseClockHolders },
     { provide: MayStillSee, useClass: CaseSight },
     { provide: RecipientDirectory, useClass: AccountRecipients },
-    { provide: SessionReader, useClass: NoSessions },
+    { provide: SessionReader, useExisting: DatabaseSessionReader },
   ],
   exports: [ClockHolderDirectory, MayStillSee, RecipientDirectory, SessionReader],
 })

@@ -1,0 +1,171 @@
+/** Everything that a person may be allowed to do: a closed list. What it means for one case is decided by the act. */
+export const PERMISSIONS = [
+  'account.manage',
+  'account.own',
+  'allegation.edit',
+  'audit.read',
+  'case.assign',
+  'case.close',
+  'case.concur_closing',
+  'case.docket',
+  'case.list',
+  'case.propose_closing',
+  'case.read',
+  'case.triage',
+  'clock.read',
+  'clock.toll',
+  'conflict.declare',
+  'document.read',
+  'document.request',
+  'evidence.add',
+  'evidence.read',
+  'finding.recommend',
+  'findings.adopt',
+  'meeting.manage',
+  'meeting.read',
+  'motion.close',
+  'motion.move',
+  'note.write',
+  'officer.manage',
+  'recommendation.draft',
+  'recommendation.read',
+  'recommendation.send',
+  'report.submit',
+  'response.record',
+  'review.decide',
+  'vote.cast',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** The roles that a person may hold; small boards give several to one person. */
+export const ROLES = [
+  'intake',
+  'investigator',
+  'supervisor',
+  'director',
+  'board_member',
+  'chair',
+  'clerk',
+  'liaison',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What everybody who works inside the house needs to read a case that they may see. */
+const READS_CASES: readonly Permission[] = [
+  'case.list',
+  'case.read',
+  'clock.read',
+  'document.read',
+  'evidence.read',
+  'recommendation.read',
+];
+
+const SITS_ON_THE_BOARD: readonly Permission[] = [
+  ...READS_CASES,
+  'conflict.declare',
+  'meeting.read',
+  'motion.move',
+  'vote.cast',
+];
+
+/**
+ * Who may do what. Being allowed an act is not yet being allowed it in this case: that who recommended does not
+ * concur, and who investigated does not review, is asked by the act itself.
+ */
+export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>> = {
+  intake: [
+    ...READS_CASES,
+    'allegation.edit',
+    'case.propose_closing',
+    'case.triage',
+    'document.request',
+    'evidence.add',
+    'note.write',
+  ],
+  investigator: [
+    ...READS_CASES,
+    'allegation.edit',
+    'document.request',
+    'evidence.add',
+    'finding.recommend',
+    'note.write',
+    'report.submit',
+  ],
+  supervisor: [
+    ...READS_CASES,
+    'allegation.edit',
+    'case.assign',
+    'case.concur_closing',
+    'case.propose_closing',
+    'case.triage',
+    'clock.toll',
+    'document.request',
+    'evidence.add',
+    'note.write',
+    'officer.manage',
+    'review.decide',
+  ],
+  director: [
+    ...READS_CASES,
+    'allegation.edit',
+    'audit.read',
+    'case.assign',
+    'case.close',
+    'case.concur_closing',
+    'case.docket',
+    'case.propose_closing',
+    'case.triage',
+    'clock.toll',
+    'document.request',
+    'meeting.read',
+    'note.write',
+    'officer.manage',
+    'recommendation.draft',
+    'recommendation.send',
+    'review.decide',
+  ],
+  board_member: SITS_ON_THE_BOARD,
+  chair: [...SITS_ON_THE_BOARD, 'motion.close'],
+  clerk: [
+    ...READS_CASES,
+    'case.docket',
+    'document.request',
+    'findings.adopt',
+    'meeting.manage',
+    'meeting.read',
+    'officer.manage',
+    'response.record',
+  ],
+  // The agency's own person sees what was sent to the agency, never the case file.
+  liaison: ['recommendation.read', 'response.record'],
+  auditor: [...READS_CASES, 'audit.read', 'meeting.read'],
+  administrator: ['account.manage'],
+};
+
+const known = new Map<string, ReadonlySet<Permission>>();
+
+/** All that a person with these roles may do. Their own account is everybody's. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  const key = [...roles].sort().join();
+  const kept = known.get(key);
+  if (kept) return kept;
+  const permissions = new Set<Permission>(['account.own']);
+  for (const role of roles) for (const permission of PERMISSIONS_OF_ROLES[role]) permissions.add(permission);
+  known.set(key, permissions);
+  return permissions;
+}
+
+export function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
+/**
+ * Why these roles cannot be held by one person, or null. Whoever runs the system sees no case content
+ * (practice 6.8), so an administrator holds no role that does.
+ */
+export function findRoleConflict(roles: readonly Role[]): 'no_role' | 'administrator_and_cases' | null {
+  if (roles.length === 0) return 'no_role';
+  return roles.includes('administrator') && roles.length > 1 ? 'administrator_and_cases' : null;
+}
