@@ -11,8 +11,8 @@ import { RouteDeclarations } from './http/route-declarations';
 import { Messages } from './i18n/messages';
 import { JobsModule } from './jobs/jobs.module';
 import { Logger } from './logging/logger';
-import { CapturedMailer } from './mail/captured-mailer';
 import { Mailer } from './mail/mailer';
+import { mailerProvider } from './mail/mailer-provider';
 import { RateLimiter } from './security/rate-limiter';
 import { Secrets } from './security/secrets';
 import { Storage } from './storage/storage';
@@ -48,7 +48,7 @@ export class PlatformModule {
       RateLimiter,
       Idempotency,
       RouteDeclarations,
-      { provide: Mailer, useClass: CapturedMailer },
+      mailerProvider,
       storageProvider,
       Uploads,
     ];

@@ -1,4 +1,7 @@
-/** A mail as plain text; the message id stays the same at every try. */
+/**
+ * A mail to one person. The message id (one of our ids) stays the same at every try, so that what was kept or
+ * delivered before can be told from something new.
+ */
 export interface OutgoingMail {
   readonly to: string;
   readonly subject: string;
@@ -9,5 +12,6 @@ export interface OutgoingMail {
 
 /** Hands mail to the outside, or keeps it for reading on a page where no mail server is named. */
 export abstract class Mailer {
+  /** Returns when the mail was taken; throws `MailFailure`, which says whether another try can help. */
   abstract send(mail: OutgoingMail): Promise<void>;
 }
