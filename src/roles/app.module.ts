@@ -7,6 +7,7 @@ import { IamModule } from '../modules/iam/public';
 import { NotificationsModule } from '../modules/notifications/public';
 import { PeopleModule } from '../modules/people/public';
 import { RulebookModule } from '../modules/rulebook/public';
+import { HealthModule } from '../platform/health/health.module';
 import { HttpModule } from '../platform/http/http.module';
 import { PlatformModule, type PlatformOptions } from '../platform/platform.module';
 import { WebModule } from '../web/web.module';
@@ -22,6 +23,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(options),
         PortsModule,
+        HealthModule,
         HttpModule,
         WebModule.forRoot(NAVIGATION),
         // Modules in the order of the dependency rules, one a line.

@@ -7,7 +7,7 @@ const OWN_FONT = 'var(--rd-font)';
  */
 export function adoptStylesheet(css: string): string {
   return css
-    .replaceAll(/@font-face\{[^}]*\}/g, '')
+    .replaceAll(/@font-face\{[^}]*\}|\/\*![^*]*Calvert[^*]*\*\//g, '')
     .replaceAll(/"?GDS Transport"?,arial,sans-serif/g, OWN_FONT)
     .replaceAll(/url\(["']?\/assets\/images\/govuk-crest\.svg["']?\)/g, 'none')
     .replaceAll(/url\((["']?)\/assets\/images\//g, 'url($1')

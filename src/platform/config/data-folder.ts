@@ -1,14 +1,25 @@
 import { access, constants, mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { OperatorError } from './operator-error';
 
 /** Makes the data folder where there is none, and says in one line when it cannot be written to. */
 export async function openDataFolder(dataFolder: string): Promise<void> {
   try {
-    await mkdir(dataFolder, { recursive: true });
+    // Closed to others; but root's PostgreSQL runs as another account, which must be able to pass through.
+    await makeFolder(dataFolder, process.getuid?.() === 0 ? 0o711 : 0o700);
     await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw asFolderFault(dataFolder, error);
   }
+}
+
+/** With its parents. Node's own `recursive` never comes back where the file system answers ENOENT, as /proc does. */
+async function makeFolder(folder: string, mode?: number): Promise<void> {
+  const made = await mkdir(folder, { mode }).catch((error: NodeJS.ErrnoException) => error);
+  if (made === undefined || made.code === 'EEXIST') return;
+  if (made.code !== 'ENOENT') throw made;
+  await makeFolder(path.dirname(folder));
+  await mkdir(folder, { mode });
 }
 
 /** What the file system says about the folder, in one line; anything else unchanged. */

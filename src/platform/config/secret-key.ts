@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OperatorError } from './operator-error';
 import { key32 } from './parsers';
@@ -16,7 +16,6 @@ export async function loadSecretKey(settings: Settings): Promise<Buffer> {
     throw new OperatorError('The configuration is wrong: SECRET_KEY or SECRET_KEY_FILE is required.', 2);
   }
   const file = path.join(settings.dataFolder, 'secret.key');
-  await mkdir(settings.dataFolder, { recursive: true });
   await writeFile(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;

@@ -46,6 +46,7 @@ export async function migrate(ownerUrl: string, applicationUrl: string): Promise
     const dataSource = await createOwnerDataSource(ownerUrl).initialize();
     try {
       const ran = await dataSource.runMigrations();
+      await lock.query('grant select on schema_migrations to redress_application');
       await ensureApplicationLogin(lock, applicationUrl);
       return ran.map((migration) => migration.name);
     } finally {

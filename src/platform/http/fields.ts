@@ -23,7 +23,8 @@ import { findTextFault } from './text-rules';
 
 /** The code and parameters of a fault, carried through class-validator. */
 function coded(code: string, params: ErrorParams = {}, each = false): ValidationOptions {
-  return { context: { code, params }, each };
+  // class-validator drops the context of a rule whose message is empty.
+  return { context: { code, params }, message: code, each };
 }
 
 interface TextOptions {

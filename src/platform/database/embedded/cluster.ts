@@ -12,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { asFolderFault } from '../../config/data-folder';
+import { asFolderFault, openDataFolder } from '../../config/data-folder';
 import { OperatorError } from '../../config/operator-error';
 import { type Installation, SYSTEM_FOLDER } from './installation';
 import { runProgram } from './run-program';
@@ -56,7 +56,7 @@ async function makeFolder(
   durable: boolean,
 ): Promise<void> {
   const target = path.join(dataFolder, 'postgres');
-  await mkdir(dataFolder, { recursive: true });
+  await openDataFolder(dataFolder);
   const here = await canReach(account, dataFolder);
   if (!here) await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
   const made = await mkdtemp(here ? `${target}.new-` : path.join(SYSTEM_FOLDER, 'data-'));
@@ -126,9 +126,10 @@ export async function configure(
   await writePrivate(account, cluster.log, '');
 }
 
-/** Replaces a file, never following a link that somebody else may have put there. */
+/** Replaces a file as a whole, never following a link that somebody else may have put there. */
 async function writePrivate(account: ServerAccount, file: string, text: string): Promise<void> {
-  await rm(file, { force: true });
-  await writeFile(file, text, { mode: 0o600, flag: 'wx' });
-  if (account) await chown(file, account.uid, account.gid);
+  const written = `${file}.${randomBytes(6).toString('hex')}`;
+  await writeFile(written, text, { mode: 0o600, flag: 'wx' });
+  if (account) await chown(written, account.uid, account.gid);
+  await rename(written, file);
 }

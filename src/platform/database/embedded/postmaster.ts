@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../config/free-port';
 import { OperatorError } from '../../config/operator-error';
 import { type Cluster, configure } from './cluster';
 import type { Installation } from './installation';
@@ -27,24 +28,22 @@ export class Postmaster {
     return undefined;
   }
 
-  /** Starts the server and waits until it answers; on a free port unless one is asked for. */
+  /**
+   * Starts the server, on a free port unless one is asked for, and waits until it answers. Comes back without
+   * one when that may be mended by another try: somebody else was quicker, or a killed server's processes have
+   * not yet noticed that it is gone.
+   */
   async start(port: number): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      await configure(this.account, this.cluster, port || (await freePort()), this.durable);
-      const args = ['start', '-w', '-t', '300', '-s', '-D', this.cluster.data, '-l', this.cluster.log];
-      const result = await runProgram(this.account, this.installation.pgCtl, args);
-      if (result.code === 0) return;
-      const log = await readFile(this.cluster.log, 'utf8').catch(() => '');
-      const taken = /could not bind|could not create any TCP/.test(log);
-      // The processes of a killed server need a moment to notice that it is gone.
-      const closing = /shared memory block|lock file/.test(log);
-      if (attempt >= 20 || !(closing || (taken && !port))) {
-        if (taken) throw new OperatorError(`Port ${port} for the embedded PostgreSQL is taken.`);
-        const reason = log.trim().split('\n').at(-1) || result.lastLine;
-        throw new OperatorError(`The embedded PostgreSQL did not start: ${reason} (see ${this.cluster.log})`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
+    await configure(this.account, this.cluster, port || (await freePort()), this.durable);
+    const args = ['start', '-w', '-t', '300', '-s', '-D', this.cluster.data, '-l', this.cluster.log];
+    const result = await runProgram(this.account, this.installation.pgCtl, args);
+    if (result.code === 0) return;
+    const log = await readFile(this.cluster.log, 'utf8').catch(() => '');
+    const taken = /could not bind|could not create any TCP/.test(log);
+    if ((taken && !port) || /shared memory block|lock file/.test(log)) return sleep(250);
+    if (taken) throw new OperatorError(`Port ${port} for the embedded PostgreSQL is taken.`);
+    const reason = log.trim().split('\n').at(-1) || result.lastLine;
+    throw new OperatorError(`The embedded PostgreSQL did not start: ${reason} (see ${this.cluster.log})`);
   }
 
   /** Stops the server; open transactions are rolled back. */
@@ -69,15 +68,4 @@ async function isPostgres(pid: number): Promise<boolean> {
       ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
       : (await runProgram(undefined, 'ps', ['-p', String(pid), '-o', 'command='])).lastLine;
   return command.includes('postgres');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

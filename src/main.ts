@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import { OperatorError } from './platform/config/operator-error';
+import { readSettings, type Settings } from './platform/config/settings';
+import { runCli } from './roles/cli/cli';
+import { ROLES } from './roles/role';
+
+/** A demonstration keeps its own data folder, so that it never mixes with a board's. */
+function demonstrationSettings(settings: Settings): Settings {
+  return { ...settings, dataFolder: path.join(settings.dataFolder, 'demonstration') };
+}
+
+/** Picks the role by the first argument: `node dist/src/main.js web`. */
+async function main([name = 'all', ...rest]: string[]): Promise<number> {
+  const role = ROLES.find((known) => known === name);
+  if (!role) throw new OperatorError(`There is no role ${name}; the roles are ${ROLES.join(', ')}.`, 2);
+  if (role === 'cli') return runCli(rest);
+  if (role === 'migrate') return runCli(['migrate', ...rest]);
+  const demonstration = role === 'all' && rest.includes('--demo');
+  const settings = readSettings(process.env);
+  const { serve } = await import('./roles/serve.js');
+  await serve(role, demonstration ? demonstrationSettings(settings) : settings, demonstration);
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const told =
+      error instanceof OperatorError ? error.message : error instanceof Error ? error.stack : error;
+    process.stderr.write(`${told}\n`);
+    process.exit(error instanceof OperatorError ? error.exitCode : 1);
+  },
+);

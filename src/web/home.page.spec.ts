@@ -1,0 +1,97 @@
+import { createTestApp, type TestApp } from '../../test/support/app';
+import { getPage, sendForm } from '../../test/support/page';
+
+describe('Pages of the whole service', () => {
+  let testApp: TestApp;
+  beforeAll(async () => {
+    testApp = await createTestApp();
+  });
+  afterAll(() => testApp.close());
+
+  describe.each(['en', 'es'])('in %s', (language) => {
+    it.each(['/', '/accessibility', '/privacy', '/cookies', '/dev/kit'])(
+      '%s can be used by everybody',
+      async (path) => {
+        const page = await getPage(testApp.agent(), path, language);
+        expect(page.status).toBe(200);
+        expect(page.document.documentElement.lang).toBe(language);
+        expect(page.heading).not.toBe('');
+        await page.expectAccessible();
+      },
+    );
+  });
+
+  it('says in plain words that a page is not there, in the reader’s language', async () => {
+    const page = await getPage(testApp.agent(), '/nothing-here', 'es');
+    expect(page.status).toBe(404);
+    expect(page.heading).toBe('Página no encontrada');
+    await page.expectAccessible();
+  });
+
+  it('keeps the language that the reader chose, and the page', async () => {
+    const agent = testApp.agent();
+    const switched = await agent.get('/language/es?back=%2Fprivacy%3Fa%3D1').expect(303);
+    expect(switched.headers.location).toBe('/privacy?a=1');
+    expect((await getPage(agent, '/privacy', 'en')).heading).toBe('Privacidad');
+  });
+
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/.//evil.example',
+    'javascript:alert(1)',
+  ])('never leads from %s to another site', async (back) => {
+    const answer = await testApp.agent().get('/language/en').query({ back }).expect(303);
+    expect(answer.headers.location).toBe('/');
+  });
+
+  it('answers 404 for a language that we do not have', async () => {
+    await testApp.agent().get('/language/xx').expect(404);
+  });
+
+  it('shows a notice once, and only one of ours', async () => {
+    const agent = testApp.agent();
+    const filled = { place: 'Pier 4', story: 'x', contact: 'phone' };
+    const page = await sendForm(agent, await getPage(agent, '/dev/kit'), 'Send', filled);
+    expect(page.text).toContain('The sample was sent.');
+    expect((await getPage(agent, '/dev/kit')).text).not.toContain('The sample was sent.');
+    const forged = await agent.get('/').set('cookie', 'notice=You+won').expect(200);
+    expect(forged.text).not.toContain('You won');
+  });
+
+  it('escapes what was entered when it shows a form again', async () => {
+    const agent = testApp.agent();
+    const story = '</textarea><script>alert("1")</script>\n  two spaces\n';
+    const page = await sendForm(agent, await getPage(agent, '/dev/kit'), 'Send', { story });
+    expect(page.status).toBe(422);
+    expect(page.title).toMatch(/^Error:/);
+    expect(page.faults).toEqual(['Tell us where it happened', 'Fill in “How may we reach you?”']);
+    expect(page.document.querySelector('main script')).toBeNull();
+    expect(page.document.querySelector('textarea')?.value).toBe(story);
+    await page.expectAccessible();
+  });
+
+  it('refuses ten thousand officers without failing', async () => {
+    const officers = Array.from({ length: 10_000 }, (_, index) => `officers[${index}][name]=x`).join('&');
+    const answer = await testApp
+      .agent()
+      .post('/dev/kit')
+      .set('content-type', 'application/x-www-form-urlencoded')
+      .send(officers)
+      .expect(413);
+    expect(answer.text).toContain('This is too large');
+  });
+
+  it('lets browsers keep its assets for good, under an address that changes with them', async () => {
+    const agent = testApp.agent();
+    const { document } = await getPage(agent, '/');
+    const href = document.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? '';
+    const sheet = await agent.get(href).expect(200);
+    expect(sheet.headers['cache-control']).toContain('immutable');
+    const foreign = sheet.text.match(/GDS Transport|Calvert|govuk-crest|url\(["']?(?:\/|https?:)[^)]*/g);
+    expect(foreign).toBeNull();
+    await agent.get(href.replace('redress.css', '../../package.json')).expect(404);
+    await agent.get('/assets/old/redress.css').expect(200).expect('cache-control', 'no-cache');
+  });
+});
