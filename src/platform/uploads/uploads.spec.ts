@@ -184,7 +184,7 @@ describe('An upload', () => {
       headers: { 'content-type': 'multipart/form-data; boundary=XX' },
       body: ReadableStream.from([partHead('large.pdf'), bytes, Buffer.from('\r\n--XX--\r\n')]),
       duplex: 'half',
-    } as RequestInit);
+    } as unknown as RequestInit);
     expect(answer.status).toBe(413);
     expect(await filesKept()).toEqual([]);
   });
