@@ -27,6 +27,13 @@ describe('HTTP application', () => {
     expect(answer.headers['x-frame-options']).toBe('SAMEORIGIN');
   });
 
+  it('describes its API', async () => {
+    const answer = await testApp.agent().get('/api/openapi.json').expect(200);
+    expect(answer.body.openapi).toMatch(/^3\./);
+    expect(Object.keys(answer.body.paths)).toContain('/api/v1/cases');
+    expect(Object.keys(answer.body.paths).filter((path) => !path.startsWith('/api/'))).toEqual([]);
+  });
+
   it('refuses a body that is not JSON with a clear answer', async () => {
     const answer = await testApp
       .agent()

@@ -8,6 +8,7 @@ import { Config } from '../config/config';
 import { Logger } from '../logging/logger';
 import { acceptUploads } from '../uploads/multipart';
 import { parseFormBody } from './form-body';
+import { serveApiDescription } from './openapi';
 import { RouteDeclarations } from './route-declarations';
 
 /** JSON and form bodies; files take the raw request through `uploads`. */
@@ -37,6 +38,7 @@ export async function createHttpApp(
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT_BYTES }, parseForm);
   await secureHeaders(app, app.get(Config).baseUrl.startsWith('https:'));
   app.get(RouteDeclarations).list();
+  serveApiDescription(app);
   return app;
 }
 
