@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AuditModule } from '../audit/public';
+import { DeadlinesModule } from '../deadlines/public';
 import { IamModule } from '../iam/public';
 import { PeopleModule } from '../people/public';
 import { RulebookModule } from '../rulebook/public';
+import { CaseClocksController } from './api/case-clocks.controller';
 import { CasesController } from './api/cases.controller';
 import { CaseAccess } from './case-access';
 import { CaseLifecycle } from './case-lifecycle.service';
@@ -12,14 +14,18 @@ import { CasePorts } from './case-ports';
 import { CaseRepository } from './case-repository';
 import { CaseStepsTimeline } from './case-steps.timeline';
 import { CaseQueries } from './cases.queries';
+import { ClocksSection } from './clocks/clocks.section';
+import { ShowClocks } from './clocks/show-clocks';
 import { AssignInvestigator } from './commands/assign-investigator';
 import { OpenCase } from './commands/open-case';
+import { SuspendClock } from './commands/suspend-clock';
 import { InvestigatorAssignedGuard } from './guards/investigator-assigned.guard';
 import { ReviewerIndependentGuard } from './guards/reviewer-independent.guard';
 import { InvestigatorConflicts } from './investigator-conflicts';
 import { ListCases } from './list-cases';
 import { ShowCase } from './show-case';
 import { CasePages } from './web/case.pages';
+import { ClockPages } from './web/clock.pages';
 
 const OFFERED = [
   AssignInvestigator,
@@ -34,8 +40,8 @@ const OFFERED = [
 ];
 
 @Module({
-  imports: [AuditModule, DiscoveryModule, IamModule, PeopleModule, RulebookModule],
-  controllers: [CasePages, CasesController],
+  imports: [AuditModule, DeadlinesModule, DiscoveryModule, IamModule, PeopleModule, RulebookModule],
+  controllers: [CaseClocksController, CasePages, CasesController, ClockPages],
   providers: [
     ...OFFERED,
     CaseStepsTimeline,
@@ -43,6 +49,9 @@ const OFFERED = [
     ListCases,
     ReviewerIndependentGuard,
     ShowCase,
+    ClocksSection,
+    ShowClocks,
+    SuspendClock,
   ],
   exports: OFFERED,
 })

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Transaction } from '../../../platform/database/transaction';
+import { AppError } from '../../../platform/errors/app-error';
+import type { Actor } from '../../../platform/security/actor';
+import { Clocks } from '../../deadlines/public';
+import { CaseAccess } from '../case-access';
+import { CaseRepository } from '../case-repository';
+import { type PresentedClock, presentClock } from './clocks-view';
+
+/** The clocks of a case for somebody who sees it. */
+@Injectable()
+export class ShowClocks {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly cases: CaseRepository,
+    private readonly access: CaseAccess,
+    private readonly clocks: Clocks,
+  ) {}
+
+  execute(actor: Actor, caseId: string, language: string) {
+    return this.transaction.run(actor, async () => {
+      const { number } = await this.cases.get(caseId);
+      await this.access.require(caseId);
+      const clocks = await this.clocks.ofCase(caseId);
+      return { caseId, number, clocks: clocks.map((clock) => presentClock(clock, language)) };
+    });
+  }
+
+  async one(
+    actor: Actor,
+    caseId: string,
+    clockId: string,
+    language: string,
+  ): Promise<{ number: string; clock: PresentedClock }> {
+    const { number, clocks } = await this.execute(actor, caseId, language);
+    const clock = clocks.find((candidate) => candidate.id === clockId);
+    if (!clock) throw new AppError('deadlines.clock_not_found');
+    return { number, clock };
+  }
+}
