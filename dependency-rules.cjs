@@ -72,7 +72,8 @@ module.exports = {
     },
     {
       name: 'typeorm-stays-in-the-platform',
-      comment: 'Reads and writes go through Transaction; only the session is read before there is an actor to run as',
+      comment:
+        'Reads and writes go through Transaction; only the session is read before there is an actor to run as',
       severity: 'error',
       from: {
         path: '^src/(modules|web|roles)/',
