@@ -76,7 +76,7 @@ module.exports = {
         'Reads and writes go through Transaction; only the session is read before there is an actor to run as',
       severity: 'error',
       from: {
-        path: '^src/(modules|web|roles)/',
+        path: '^src/(modules|web)/',
         pathNot: ['\\.spec\\.ts$', '^src/modules/iam/database-session-reader\\.ts$'],
       },
       to: { path: 'node_modules/typeorm' },
