@@ -94,4 +94,37 @@ describe('Pages of the whole service', () => {
     await agent.get(href.replace('redress.css', '../../package.json')).expect(404);
     await agent.get('/assets/old/redress.css').expect(200).expect('cache-control', 'no-cache');
   });
+
+  it('shows the mails that were kept instead of sent, with links to this site alone', async () => {
+    const mails = Array.from({ length: 51 }, (_, index) => {
+      const minute = String(index).padStart(2, '0');
+      return `('019aa000-0000-7000-8000-0000000000${minute}', 'm${index}', 'dana@example.org', 'Mail ${index}',
+        'Open http://localhost:3000/invitations/x. Not http://evil.example/x', '2026-11-20T17:${minute}:00Z')`;
+    });
+    await testApp.database.owner(
+      `insert into captured_mails (id, message_id, recipient, subject, body_text, captured_at) values ${mails}`,
+    );
+    const agent = testApp.agent();
+    const list = await getPage(agent, '/dev/mailbox');
+    await list.expectAccessible();
+    expect(list.texts('tbody th')).toHaveLength(50);
+    expect((await getPage(agent, list.link('Next page'))).texts('tbody th')).toEqual(['Mail 0']);
+    const mail = await getPage(agent, list.link('Mail 50'));
+    await mail.expectAccessible();
+    expect(mail.link('http://localhost:3000/invitations/x')).toBe('http://localhost:3000/invitations/x');
+    expect(() => mail.link('http://evil.example/x')).toThrow('no link');
+    await agent.get('/dev/mailbox/nothing').expect(404);
+  });
+});
+
+describe('Pages for trying out', () => {
+  it.each<[string, object]>([
+    ['/dev/kit', { baseUrl: 'https://board.example' }],
+    ['/dev/mailbox', { baseUrl: 'https://board.example' }],
+    ['/dev/mailbox', { smtpUrl: 'smtp://mail.example' }],
+  ])('%s is not there with %p', async (path, settings) => {
+    const testApp = await createTestApp(settings);
+    await testApp.agent().get(path).expect(404);
+    await testApp.close();
+  });
 });

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { AppError } from '../platform/errors/app-error';
 import { Public } from '../platform/http/allow';
 import { answerForm, blankForm } from '../platform/http/form';
 import { type Page, type PageAnswer, page, redirect } from '../platform/http/page';
@@ -17,6 +18,13 @@ export class KitController {
   show(): Page {
     this.localOnly.require();
     return page('dev/kit.njk', { ...sampleView(), form: blankForm(KIT_MESSAGES) });
+  }
+
+  /** The page of one platform error, `internal` for a defect. */
+  @Get('faults/:reason')
+  fault(@Param('reason') reason: string): never {
+    this.localOnly.require();
+    throw new AppError(`platform.${reason}`);
   }
 
   @Post()

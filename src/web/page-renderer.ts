@@ -20,6 +20,7 @@ import { createTemplates } from './templates';
 @Injectable()
 export class KitPageRenderer extends PageRenderer {
   private readonly templates = createTemplates();
+  private readonly site: object;
 
   constructor(
     private readonly messages: Messages,
@@ -29,6 +30,8 @@ export class KitPageRenderer extends PageRenderer {
     private readonly logger: Logger,
   ) {
     super();
+    const { boardName: name, boardPhone: phone, boardEmail: email, boardAddress: address } = config;
+    this.site = { name, phone, email, address, timeZone: config.boardTimeZone };
   }
 
   render(page: Page, request: RedressRequest): string {
@@ -62,7 +65,7 @@ export class KitPageRenderer extends PageRenderer {
       languages: languageSwitch(t.language, request),
       format: formatsFor(t.language, this.config.boardTimeZone),
       asset: (name: string) => this.assets.href(name),
-      site: { name: this.config.boardName, timeZone: this.config.boardTimeZone },
+      site: this.site,
       path,
       csrfToken: sessionToken ? csrfToken(sessionToken) : '',
       account: actor?.kind === 'account' ? { name: actor.name } : undefined,

@@ -4,11 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import { ErrorPage } from '../platform/http/error-page';
 import { PageRenderer } from '../platform/http/page';
 import { Assets } from './assets';
+import { CapturedMails } from './captured-mails';
 import { HomeController } from './home.controller';
 import { KitController } from './kit.controller';
 import { KitErrorPage } from './kit-error-page';
 import { LanguageController } from './language.controller';
 import { LocalOnly } from './local-only';
+import { MailboxController } from './mailbox.controller';
 import { Navigation, type NavigationEntry } from './navigation';
 import { KitPageRenderer } from './page-renderer';
 
@@ -24,9 +26,10 @@ export class WebModule implements OnModuleInit {
     return {
       module: WebModule,
       global: true,
-      controllers: [HomeController, LanguageController, KitController],
+      controllers: [HomeController, LanguageController, KitController, MailboxController],
       providers: [
         Assets,
+        CapturedMails,
         KitPageRenderer,
         LocalOnly,
         { provide: Navigation, useValue: new Navigation(navigation) },

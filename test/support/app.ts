@@ -58,7 +58,10 @@ export function testConfig(
 ): Config {
   return new Config({
     baseUrl: 'http://localhost:3000',
+    boardAddress: '12 Quay Street, Rivermouth',
+    boardEmail: 'board@rivermouth.example',
     boardName: 'Rivermouth Civilian Oversight Board',
+    boardPhone: '555-0142',
     boardTimeZone: 'America/New_York',
     dataFolder,
     databaseUrl,

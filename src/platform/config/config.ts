@@ -11,7 +11,11 @@ export type ConfigValues = Omit<Settings, Completed | 'secretKeyFile' | 'databas
 /** The configuration of this process: injectable, complete and frozen. The owner's address is not in it. */
 export class Config implements ConfigValues {
   declare readonly baseUrl: string;
+  /** undefined, like the other two ways to reach the board: the public is not told. */
+  declare readonly boardAddress: string | undefined;
+  declare readonly boardEmail: string | undefined;
   declare readonly boardName: string;
+  declare readonly boardPhone: string | undefined;
   declare readonly boardTimeZone: string;
   declare readonly dataFolder: string;
   declare readonly databaseUrl: string;

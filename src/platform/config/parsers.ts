@@ -69,3 +69,8 @@ export const mailAddress: Parser<string> = (value) => {
   if (/^([^<>@\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/.test(value)) return value;
   throw new FormatFault('must be a mail address, such as Oversight Board <board@example.org>');
 };
+
+export const plainMailAddress: Parser<string> = (value) => {
+  if (/^[^\s<>@]+@[^\s<>@]+$/.test(value)) return value;
+  throw new FormatFault('must be a mail address, such as board@example.org');
+};

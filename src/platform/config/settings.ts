@@ -46,9 +46,24 @@ export const SETTINGS = {
     parse: parse.siteAddress,
     otherwise: 'http://localhost:PORT',
   }),
+  boardAddress: optional('BOARD_ADDRESS', {
+    for: 'Where the board can be visited and written to, on one line; shown to the public.',
+    parse: parse.text,
+    otherwise: 'not shown',
+  }),
+  boardEmail: optional('BOARD_EMAIL', {
+    for: 'The address to which the public may write.',
+    parse: parse.plainMailAddress,
+    otherwise: 'not shown',
+  }),
   boardName: withDefault('BOARD_NAME', 'Civilian Oversight Board', {
     for: 'The name of the board, as people read it.',
     parse: parse.text,
+  }),
+  boardPhone: optional('BOARD_PHONE', {
+    for: 'The telephone number that the public may call.',
+    parse: parse.text,
+    otherwise: 'not shown',
   }),
   boardTimeZone: withDefault('BOARD_TIME_ZONE', 'America/New_York', {
     for: 'The time zone in which legal dates are counted.',
