@@ -1,0 +1,139 @@
+import type { Block, DocumentContent, Section } from '../../domain/document-content';
+import { openTypefaces } from '../typefaces';
+import { layOut, planLayout } from './lay-out';
+import type { Item, TextItem } from './page-items';
+
+const faces = openTypefaces();
+const words = (count: number) => 'the board has read the file '.repeat(Math.ceil(count / 6)).trim();
+
+function pagesOf(sections: readonly Section[], extra: Partial<DocumentContent> = {}) {
+  const pages: Item[][] = [];
+  const plan = planLayout(
+    { title: 'Title', language: 'en', runningHead: '', pageLabel: '', sections, ...extra },
+    faces,
+  );
+  const counted = layOut(plan);
+  const laidOut = layOut(plan, (items) => pages.push([...items]));
+  expect(laidOut).toEqual(counted);
+  expect(pages).toHaveLength(counted.pages);
+  return { pages, plan, rest: laidOut.rest };
+}
+
+function textsOf(items: readonly Item[]): TextItem[] {
+  return items.filter((item) => item.kind === 'text');
+}
+
+function written(item: TextItem): string {
+  return item.lines.map((line) => line.pieces.map((piece) => piece.text).join('')).join('');
+}
+
+function table(rows: number, cell: string): Block {
+  return {
+    kind: 'table',
+    columns: [{ head: 'Head A' }, { head: 'Head B' }],
+    rows: Array.from({ length: rows }, (_, i) => [`row ${i}`, cell]),
+  };
+}
+
+describe('layOut', () => {
+  it('never leaves a heading alone at the foot of a page, whatever stands above it', () => {
+    for (let lines = 20; lines < 48; lines++) {
+      const above: Block = { kind: 'paragraph', text: 'x\n'.repeat(lines).trim() };
+      for (const block of [table(30, 'y'), { kind: 'paragraph', text: words(200) } as Block]) {
+        const { pages } = pagesOf([
+          { heading: 'First', blocks: [above] },
+          { heading: 'Chapter', blocks: [], sections: [{ heading: 'Inner', blocks: [block] }] },
+        ]);
+        for (const page of pages) {
+          const tags = textsOf(page).map((item) => item.node?.tag ?? '');
+          expect(tags[tags.length - 1]).not.toMatch(/^H\d$/);
+        }
+      }
+    }
+  });
+
+  it('never strands a single line of a paragraph', () => {
+    for (let lines = 30; lines < 90; lines++) {
+      const { pages } = pagesOf([
+        { heading: 'H', blocks: [{ kind: 'paragraph', text: 'x\n'.repeat(lines).trim() }] },
+      ]);
+      const parts = pages.flatMap(textsOf).filter((item) => item.node?.tag === 'P');
+      expect(parts.reduce((sum, item) => sum + item.lines.length, 0)).toBe(lines);
+      for (const part of parts) expect(part.lines.length).toBeGreaterThan(1);
+    }
+  });
+
+  it('repeats the head of a table on every page that it reaches, as an artifact', () => {
+    const { pages } = pagesOf([{ heading: 'H', blocks: [table(200, 'cell')] }]);
+    expect(pages.length).toBeGreaterThan(4);
+    pages.forEach((page, i) => {
+      const heads = textsOf(page).filter((item) => written(item) === 'Head A');
+      expect(heads).toHaveLength(1);
+      expect(heads[0]?.node?.tag).toBe(i === 0 ? 'TH' : undefined);
+    });
+  });
+
+  it('keeps a small table whole', () => {
+    const filler: Block = { kind: 'paragraph', text: 'x\n'.repeat(33).trim() };
+    const { pages } = pagesOf([{ heading: 'H', blocks: [filler, table(5, 'cell')] }]);
+    expect(pages).toHaveLength(2);
+    expect(
+      textsOf(pages[1] ?? [])
+        .map(written)
+        .slice(0, 2),
+    ).toEqual(['Head A', 'Head B']);
+  });
+
+  it('breaks a row taller than a page and loses no line of it', () => {
+    const { pages } = pagesOf([{ heading: 'H', blocks: [table(2, words(2000))] }]);
+    const cells = pages.flatMap(textsOf).filter((item) => item.node?.tag === 'TD');
+    const whole = cells.map(written).join('').replaceAll(' ', '');
+    expect(whole).toBe(`row0${words(2000)}row1${words(2000)}`.replaceAll(' ', ''));
+  });
+
+  it('stays within the page', () => {
+    const { pages, plan } = pagesOf([
+      { heading: words(120), blocks: [table(3, words(900)), { kind: 'note', paragraphs: [words(900)] }] },
+    ]);
+    for (const item of pages.flat()) {
+      if (item.kind === 'text')
+        expect(item.y + item.lines.length * item.style.leading).toBeLessThanOrEqual(plan.frame.bottom + 5);
+      if (item.kind === 'box') expect(item.y + item.height).toBeLessThanOrEqual(plan.frame.bottom + 9);
+    }
+  });
+
+  it('ends after a table head too high to repeat', () => {
+    const columns = [{ head: words(400) }, { head: 'B' }];
+    const { pages } = pagesOf([{ heading: 'H', blocks: [{ kind: 'table', columns, rows: [['a', 'b']] }] }]);
+    expect(pages.length).toBeLessThan(5);
+  });
+
+  it('makes no empty page of page breaks', () => {
+    const breakHere: Block = { kind: 'page-break' };
+    const { pages, rest } = pagesOf([
+      { heading: 'A', startsPage: true, blocks: [breakHere, breakHere] },
+      { heading: 'B', startsPage: true, blocks: [{ kind: 'paragraph', text: 'b' }, breakHere] },
+    ]);
+    expect(pages.map((page) => textsOf(page).map(written).join('|'))).toEqual(['Title', 'A', 'B|b']);
+    expect(rest.every((item) => item.kind === 'close')).toBe(true);
+  });
+
+  it('numbers headings and lists them with their pages', () => {
+    const inner = (heading: string): Section => ({ heading, startsPage: true, blocks: [] });
+    const { plan, pages } = pagesOf(
+      [
+        { heading: 'A', blocks: [], sections: [inner('A1'), inner('A2')] },
+        { heading: 'B', blocks: [] },
+      ],
+      { contentsHeading: 'Contents', numbered: true },
+    );
+    const listed = pages.flat().flatMap((item) => (item.kind === 'page-number' ? [item.heading] : []));
+    expect(listed.map((mark) => [mark.title, mark.page])).toEqual([
+      ['1  A', 2],
+      ['1.1  A1', 3],
+      ['1.2  A2', 4],
+      ['2  B', 4],
+    ]);
+    expect(listed).toEqual(plan.headings);
+  });
+});
