@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Storage } from '../storage/storage';
 
 export interface HealthReport {
   readonly ready: boolean;
@@ -8,13 +9,14 @@ export interface HealthReport {
 
 const PATIENCE_MS = 2_000;
 
-/** Whether this process can do its work: each part that it depends on adds a check of its own. */
+/** Whether this process can do its work: database, files, and what other parts add. */
 @Injectable()
 export class Health {
   private readonly checks = new Map<string, () => Promise<unknown>>();
 
-  constructor(dataSource: DataSource) {
+  constructor(dataSource: DataSource, storage: Storage) {
     this.add('database', () => dataSource.query('select 1'));
+    this.add('storage', () => storage.check());
   }
 
   /** A check passes when it comes back within two seconds without throwing. */
