@@ -1,6 +1,6 @@
-import type { Fault } from '../platform/errors/app-error';
+import { type Fault, faultKeyOf } from '../platform/errors/app-error';
 import type { FormState } from '../platform/http/form';
-import { valueAt } from '../platform/http/form-reader';
+import { valueAt } from '../platform/http/value-at';
 import type { Translator } from '../platform/i18n/messages';
 import { fieldId } from './templates';
 
@@ -83,7 +83,7 @@ export class FormView {
     if (this.t.has(own)) return this.t(own, params);
     const label = this.keyOf(field);
     const general = `web.validation.${code}`;
-    if (!this.t.has(general) || !this.t.has(label)) return this.t(`platform.validation.${code}`, params);
+    if (!this.t.has(general) || !this.t.has(label)) return this.t(faultKeyOf(code), params);
     return this.t(general, { ...params, label: this.t(label) });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { insertRow } from '../../platform/database/rows';
+import { insertRows } from '../../platform/database/rows';
 import { Transaction } from '../../platform/database/transaction';
 import type { ClockConsequence } from '../rulebook/public';
 import type { Toll } from './domain/tolls';
@@ -26,6 +26,8 @@ export interface ClockRecord {
   readonly stop_reason: string | null;
 }
 
+export type NewClock = Omit<ClockRecord, 'stopped_at' | 'stop_reason'>;
+
 const COLUMNS = `id, case_id, rule_code, rulebook_version, subject_type, subject_id, run, trigger_on, original_due_on,
   adjusted_due_on, safe_due_on, consequence, state, next_check_on, stopped_at, stop_reason`;
 
@@ -34,8 +36,9 @@ const COLUMNS = `id, case_id, rule_code, rulebook_version, subject_type, subject
 export class ClockRepository {
   constructor(private readonly transaction: Transaction) {}
 
-  async insert(clock: Omit<ClockRecord, 'stopped_at' | 'stop_reason'>, startedAt: string): Promise<void> {
-    await insertRow(this.transaction, 'clocks', { ...clock, started_at: startedAt });
+  async insert(clocks: readonly NewClock[], startedAt: string): Promise<void> {
+    const rows = clocks.map((clock) => ({ ...clock, started_at: startedAt }));
+    await insertRows(this.transaction, 'clocks', rows);
   }
 
   ofCase(caseId: string): Promise<ClockRecord[]> {

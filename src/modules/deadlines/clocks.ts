@@ -7,7 +7,7 @@ import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
 import { AuditTrail } from '../audit/public';
 import { type ClockRule, Rulebook, type RulePack } from '../rulebook/public';
-import { type ClockRecord, ClockRepository, type ClockSubject } from './clock-repository';
+import { type ClockRecord, ClockRepository, type ClockSubject, type NewClock } from './clock-repository';
 import { type Reckoning, reckonClock } from './domain/clock-calculator';
 import { legalDate } from './domain/legal-date';
 import { nextReminderOn } from './domain/reminder-plan';
@@ -55,14 +55,14 @@ export class Clocks {
   /** Starts a clock; a second start on the same subject is a new run, and is refused while the first one runs. */
   async start(input: ClockStart): Promise<ClockRecord> {
     const run = (await this.repository.lastRun(input.ruleCode, input.subjectId)) + 1;
-    return this.insert(input, run);
+    const [started] = await this.insert([input], run);
+    if (!started) throw new Error('No clock was started');
+    return started;
   }
 
   /** Starts several clocks on subjects that are new in this transaction, so that none can have run before. */
-  async startFresh(inputs: readonly ClockStart[]): Promise<ClockRecord[]> {
-    const started: ClockRecord[] = [];
-    for (const input of inputs) started.push(await this.insert(input, 1));
-    return started;
+  startFresh(inputs: readonly ClockStart[]): Promise<ClockRecord[]> {
+    return this.insert(inputs, 1);
   }
 
   /** Stops the running clocks of a rule; answers how many there were. */
@@ -140,12 +140,18 @@ export class Clocks {
     });
   }
 
-  private async insert(input: ClockStart, run: number): Promise<ClockRecord> {
+  private async insert(inputs: readonly ClockStart[], run: number): Promise<ClockRecord[]> {
+    const records = inputs.map((input) => this.recordOf(input, run));
+    await this.repository.insert(records, this.clock.now().toString());
+    return records.map((record) => ({ ...record, stopped_at: null, stop_reason: null }));
+  }
+
+  private recordOf(input: ClockStart, run: number): NewClock {
     const pack = this.rulebook.version(input.rulebookVersion);
     const rule = ruleOf(pack, input.ruleCode);
     const dates = this.reckon(pack, rule, input.triggerOn, [], null);
     const yesterday = Temporal.PlainDate.from(this.today()).subtract({ days: 1 }).toString();
-    const record = {
+    return {
       id: newId(),
       case_id: input.caseId,
       rule_code: rule.code,
@@ -158,11 +164,9 @@ export class Clocks {
       adjusted_due_on: dates.adjustedDueOn,
       safe_due_on: dates.safeDueOn,
       consequence: rule.consequence,
-      state: 'running' as const,
+      state: 'running',
       next_check_on: dates.adjustedDueOn <= yesterday ? this.today() : nextReminderOn(rule, dates, yesterday),
     };
-    await this.repository.insert(record, this.clock.now().toString());
-    return { ...record, stopped_at: null, stop_reason: null };
   }
 
   private reckon(

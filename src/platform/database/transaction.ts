@@ -91,9 +91,12 @@ export class Transaction {
 
   /** A system step inside a person's command (or the reverse) changes what the database shows, then back. */
   private async runAs<T>(outer: Open, actor: Actor, work: () => Promise<T>): Promise<T> {
+    const inner = { ...outer, actor, person: personOf(actor) ?? outer.person };
+    // One system step inside another sees the same rows: nothing to tell the database.
+    if (actor.kind === 'system' && outer.actor.kind === 'system') return this.storage.run(inner, work);
     await setActor(outer.manager, actor);
     try {
-      return await this.storage.run({ ...outer, actor, person: personOf(actor) ?? outer.person }, work);
+      return await this.storage.run(inner, work);
     } finally {
       // In a transaction that has failed this is refused too, and so is everything after it.
       await setActor(outer.manager, outer.actor).catch(() => undefined);

@@ -76,6 +76,17 @@ export function OptionalText(options: TextOptions): PropertyDecorator {
   );
 }
 
+const LONGEST_EMAIL = 254;
+
+/** An e-mail address (RFC 5321 length; RFC 6531 letters), kept as it was written. */
+export function EmailAddress(options: { optional?: boolean; description?: string } = {}): PropertyDecorator {
+  const { optional, description } = options;
+  return applyDecorators(
+    ...optionality({ type: String, format: 'email', maxLength: LONGEST_EMAIL, description }, optional),
+    ValidateBy({ name: 'is_email', validator: { validate: isEmail } }, coded('not_an_email')),
+  );
+}
+
 /** An id of ours (UUID). */
 export function Id(options: { optional?: boolean; description?: string } = {}): PropertyDecorator {
   return applyDecorators(
@@ -190,6 +201,14 @@ export function ListOf(
 
 function optionality(schema: object, optional = false): PropertyDecorator[] {
   return optional ? [ApiPropertyOptional(schema), IsOptional()] : [ApiProperty(schema)];
+}
+
+function isEmail(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    findTextFault(value, LONGEST_EMAIL, true) === null &&
+    /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\].]{2,}$/u.test(value)
+  );
 }
 
 function isLocalDate(value: unknown): boolean {

@@ -1,14 +1,7 @@
 import type { Fault } from '../errors/app-error';
+import { type DescribedField, describeField, type InputType, nestedType } from './described-fields';
 import { validateInput } from './validation';
-
-type Constructor = new () => object;
-
-/** What the OpenAPI description of a DTO's field says, as far as reading a form depends on it. */
-interface DescribedField {
-  type?: unknown;
-  isArray?: boolean;
-  required?: boolean;
-}
+import { isRecord } from './value-at';
 
 /** What a form holds once it is read: the value if it is sound, and everything as it was typed if it is not. */
 export interface FormReading<T> {
@@ -25,7 +18,7 @@ export interface FormReading<T> {
 export async function readForm<T extends object>(type: new () => T, body: unknown): Promise<FormReading<T>> {
   const entered = withoutBlanks(body);
   const { value, faults } = await validateInput(type, convertFields(entered, type));
-  return { value, entered, faults: faults.map((fault) => asRequired(fault, entered)) };
+  return { value, entered, faults };
 }
 
 /** Empty texts, empty groups and the CSRF token go; line ends become those of everybody else (a form sends CRLF). */
@@ -45,16 +38,11 @@ function clean(value: unknown): unknown {
   return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 }
 
-function convertFields(fields: object, type: Constructor): Record<string, unknown> {
+function convertFields(fields: object, type: InputType): Record<string, unknown> {
   const prototype: object = type.prototype;
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, convert(value, describe(prototype, name))]),
+    Object.entries(fields).map(([name, value]) => [name, convert(value, describeField(prototype, name))]),
   );
-}
-
-function describe(prototype: object, name: string): DescribedField {
-  const described: unknown = Reflect.getMetadata('swagger/apiModelProperties', prototype, name);
-  return typeof described === 'object' && described !== null ? described : {};
 }
 
 function convert(value: unknown, field: DescribedField): unknown {
@@ -72,14 +60,6 @@ function convert(value: unknown, field: DescribedField): unknown {
   return value;
 }
 
-const PLAIN_TYPES = new Set<unknown>([String, Number, Boolean, Array, Object]);
-
-function nestedType(type: unknown): Constructor | undefined {
-  if (typeof type !== 'function' || PLAIN_TYPES.has(type)) return undefined;
-  // DTOs name each other by a function, so that their order in the file does not matter.
-  return (type.prototype === undefined ? type() : type) as Constructor;
-}
-
 /** The three boxes of a date field as a calendar date; what is not a date is left for the validation to refuse. */
 function dateOf(value: Record<string, unknown>): string | undefined {
   const names = Object.keys(value);
@@ -89,25 +69,4 @@ function dateOf(value: Record<string, unknown>): string | undefined {
       .trim()
       .padStart(length, '0');
   return `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`;
-}
-
-/** For a person, a field that was left empty is not of the wrong type: it is missing. */
-function asRequired(fault: Fault, entered: object): Fault {
-  return valueAt(entered, fault.field) === undefined ? { field: fault.field, code: 'required' } : fault;
-}
-
-/** The value at a path such as `officers[0].name`. */
-export function valueAt(values: unknown, field: string): unknown {
-  const steps = field.split(/[.[\]]+/).filter((step) => step !== '');
-  return steps.reduce<unknown>(
-    (value, step) =>
-      (isRecord(value) || Array.isArray(value)) && Object.hasOwn(value, step)
-        ? Reflect.get(value, step)
-        : undefined,
-    values,
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

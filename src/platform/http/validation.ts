@@ -2,6 +2,8 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validate } from 'class-validator';
 import { AppError, type ErrorParams, type Fault } from '../errors/app-error';
+import { pruneInput } from './pruned-input';
+import { valueAt } from './value-at';
 
 /** More faults than a person can use: the rest are counted out. */
 const MOST_FAULTS = 100;
@@ -14,7 +16,8 @@ export async function validateInput<T extends object>(
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return { value: new type(), faults: [{ field: '', code: 'wrong_type' }] };
   }
-  const value = plainToInstance(type, input);
+  const pruned = pruneInput(input, type, MOST_FAULTS);
+  const value = plainToInstance(type, pruned.input);
   const errors = await validate(value, {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -22,7 +25,13 @@ export async function validateInput<T extends object>(
     stopAtFirstError: true,
     validationError: { target: false, value: false },
   });
-  return { value, faults: errors.flatMap((error) => faultsOf(error, '')).slice(0, MOST_FAULTS) };
+  const found = errors.flatMap((error) => faultsOf(error, '')).map((fault) => asRequired(fault, input));
+  return { value, faults: [...found, ...pruned.faults].slice(0, MOST_FAULTS) };
+}
+
+/** A field that is not there is not of the wrong type: it is missing. */
+function asRequired(fault: Fault, input: object): Fault {
+  return valueAt(input, fault.field) === undefined ? { field: fault.field, code: 'required' } : fault;
 }
 
 function faultsOf(error: ValidationError, parent: string): Fault[] {
