@@ -1,0 +1,16 @@
+export type {
+  Block,
+  Column,
+  Cover,
+  DefinitionRow,
+  DocumentContent,
+  Paper,
+  Run,
+  Section,
+  StyledRun,
+  Table,
+  Text,
+} from './domain/document-content';
+export { bold, code, paragraphsOf, plain, readingText } from './domain/document-text';
+export { PdfRenderer, type PdfRenderOptions, RenderFailed } from './rendering/pdf-renderer';
+export type { RenderedPdf } from './rendering/render-pdf';
