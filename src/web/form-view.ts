@@ -30,6 +30,7 @@ export class FormView {
     this.hasFaults = this.summary.length > 0;
   }
 
+  /** A label stands for its field in every text, so its message takes no values. */
   label(field: string): string {
     return this.t(this.keyOf(field));
   }
@@ -84,7 +85,13 @@ export class FormView {
     const label = this.keyOf(field);
     const general = `web.validation.${code}`;
     if (!this.t.has(general) || !this.t.has(label)) return this.t(faultKeyOf(code), params);
-    return this.t(general, { ...params, label: this.t(label) });
+    return this.t(general, { ...params, label: this.numbered(field, this.t(label)) });
+  }
+
+  /** Groups that repeat have the same labels: “Name (2)” is the name in the second one. */
+  private numbered(field: string, label: string): string {
+    const index = /\[(\d+)\]/.exec(field)?.[1];
+    return index === undefined ? label : this.t('web.validation.nth', { label, number: Number(index) + 1 });
   }
 }
 

@@ -72,6 +72,23 @@ describe('Pages of the whole service', () => {
     await page.expectAccessible();
   });
 
+  it('says which of several groups a fault is in', async () => {
+    const agent = testApp.agent();
+    const values = {
+      'officers[1][badge]': '123456789012345678901',
+      place: 'x',
+      story: 'x',
+      contact: 'phone',
+    };
+    const page = await sendForm(agent, await getPage(agent, '/dev/kit'), 'Send', values);
+    expect(page.faults).toEqual(['“Badge number (1)” can have at most 20 characters']);
+  });
+
+  it('answers addresses that no router can read without saying what it is made of', async () => {
+    const answer = await testApp.agent().get('/%E0%A4%A').expect(400);
+    expect(answer.text).toBe('This address is not well formed.');
+  });
+
   it('refuses ten thousand officers without failing', async () => {
     const officers = Array.from({ length: 10_000 }, (_, index) => `officers[${index}][name]=x`).join('&');
     const answer = await testApp

@@ -93,6 +93,6 @@ function languageSwitch(current: string, request: RedressRequest): object[] {
 
 /** A notice is only ever one of our own messages, so a forged cookie can say nothing else. */
 function noticeOf(request: RedressRequest, t: Translator): string | undefined {
-  const key = request.cookies[NOTICE_COOKIE];
+  const key = request.cookies?.[NOTICE_COOKIE];
   return key && /^[a-z_]+\.notices\.[a-z_]+$/.test(key) && t.has(key) ? t(key) : undefined;
 }

@@ -4,6 +4,7 @@ import fastifyHelmet from '@fastify/helmet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config';
 import { Logger } from '../logging/logger';
 import { acceptUploads } from '../uploads/multipart';
@@ -27,6 +28,7 @@ export async function createHttpApp(
     connectionTimeout: 0,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseAddress,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger,
@@ -40,6 +42,12 @@ export async function createHttpApp(
   app.get(RouteDeclarations).list();
   serveApiDescription(app);
   return app;
+}
+
+/** What no router can read (`/%E0`, an endless part) is answered before any hook or page could be of use. */
+function refuseAddress(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  reply.code(400).type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff');
+  reply.send('This address is not well formed.');
 }
 
 function parseForm(
