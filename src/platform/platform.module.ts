@@ -10,6 +10,7 @@ import { Idempotency } from './http/idempotency';
 import { RouteDeclarations } from './http/route-declarations';
 import { Messages } from './i18n/messages';
 import { JobsModule } from './jobs/jobs.module';
+import type { JobTuning } from './jobs/tuning';
 import { Logger } from './logging/logger';
 import { Mailer } from './mail/mailer';
 import { mailerProvider } from './mail/mailer-provider';
@@ -23,12 +24,14 @@ export interface PlatformOptions {
   readonly config: Config;
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** Other times for the relay and the workers, for tests. */
+  readonly jobs?: JobTuning;
 }
 
 /** What every module stands on; it knows no business word. */
 @Module({})
 export class PlatformModule {
-  static forRoot({ config, clock, logger }: PlatformOptions): DynamicModule {
+  static forRoot({ config, clock, logger, jobs }: PlatformOptions): DynamicModule {
     const log = logger ?? new Logger(config.logLevel);
     const provided = [
       { provide: Config, useValue: config },
@@ -55,7 +58,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [DiscoveryModule, JobsModule],
+      imports: [DiscoveryModule, JobsModule.forRoot(jobs)],
       providers: provided,
       exports: [
         Config,

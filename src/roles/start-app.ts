@@ -4,6 +4,7 @@ import type { Config } from '../platform/config/config';
 import { Health } from '../platform/health/health';
 import { startHealthServer } from '../platform/health/health-server';
 import { createHttpApp } from '../platform/http/http-app';
+import { JobConsumers } from '../platform/jobs/job-consumers';
 import { Logger } from '../platform/logging/logger';
 import { AppModule } from './app.module';
 import type { ServingRole } from './role';
@@ -22,6 +23,7 @@ export async function startApp(role: ServingRole, config: Config): Promise<Runni
       await app.close();
       throw error;
     });
+    app.get(JobConsumers).start();
     return {
       app,
       close: async () => {
@@ -38,6 +40,7 @@ export async function startApp(role: ServingRole, config: Config): Promise<Runni
     await app.close();
     throw error;
   }
+  if (role === 'all') app.get(JobConsumers).start();
   return { app, close: () => app.close() };
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { migrateQueueSchema } from '../jobs/queue-schema';
 
 /** A key of our own for PostgreSQL's advisory locks: "REDR" in ASCII. */
 const MIGRATION_LOCK = 0x52454452;
@@ -47,6 +48,7 @@ export async function migrate(ownerUrl: string, applicationUrl: string): Promise
     try {
       const ran = await dataSource.runMigrations();
       await lock.query('grant select on schema_migrations to redress_application');
+      await migrateQueueSchema(lock);
       await ensureApplicationLogin(lock, applicationUrl);
       return ran.map((migration) => migration.name);
     } finally {

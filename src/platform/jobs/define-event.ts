@@ -12,6 +12,8 @@ export interface EventDefinition<S extends PayloadShape = PayloadShape> {
 /** What another module does when an event happened: a job of its own, with its own retries. */
 export interface EventListener<E extends EventDefinition = EventDefinition> {
   on(payload: PayloadOf<E>, job: JobContext): Promise<void>;
+  /** As of a job's handler. */
+  gaveUp?(payload: PayloadOf<E>, failureCode: string): Promise<void>;
 }
 
 export const LISTENING_JOB = 'redress:listening-job';

@@ -39,6 +39,8 @@ export type PayloadOf<D extends { readonly payload: PayloadShape }> = Payload<D[
 /** What does a job. It may run twice and late: it loads again and checks again. */
 export interface JobHandler<J extends JobDefinition = JobDefinition> {
   handle(payload: PayloadOf<J>, job: JobContext): Promise<void>;
+  /** Told in the transaction that marks the job failed, after its last attempt: to show it where people look. */
+  gaveUp?(payload: PayloadOf<J>, failureCode: string): Promise<void>;
 }
 
 export const HANDLED_JOB = 'redress:handled-job';

@@ -39,7 +39,7 @@ export class Logger implements LoggerService {
    * is not, since drivers put values into it (`Key (email)=(...) already exists`).
    */
   defect(event: string, thrown: unknown, fields: LogFields = {}): void {
-    const error = thrown instanceof Error ? thrown : new Error(typeof thrown);
+    const error = Error.isError(thrown) ? thrown : new Error(typeof thrown);
     const code: unknown = Reflect.get(error, 'code');
     const where = (error.stack ?? '')
       .split('\n')
