@@ -35,7 +35,7 @@ create index recommendation_items_by_case on recommendation_items (case_id);
 create table agency_responses (
   id uuid primary key,
   case_id uuid not null references cases (id),
-  recommendation_id uuid not null unique references recommendations (id),
+  recommendation_id uuid not null references recommendations (id),
   answer text not null check (answer in ('agree', 'differ', 'more_work')),
   reasons text check (length(reasons) <= 20000),
   received_on date not null,
@@ -43,11 +43,13 @@ create table agency_responses (
   recorded_by uuid not null references accounts (id),
   constraint agency_responses_differing_has_reasons check (answer = 'agree' or length(reasons) > 0)
 );
+create index agency_responses_by_recommendation on agency_responses (recommendation_id);
+create unique index agency_responses_one_final on agency_responses (recommendation_id) where answer <> 'more_work';
 create index agency_responses_by_case on agency_responses (case_id);
 create index agency_responses_by_account on agency_responses (recorded_by);
 
-${grantReadWrite('recommendations')}
-${appendOnly('recommendation_items', 'agency_responses')}
+${grantReadWrite('recommendations', 'recommendation_items')}
+${appendOnly('agency_responses')}
 ${caseWall('recommendations', 'recommendation_items', 'agency_responses')}
 `);
   }

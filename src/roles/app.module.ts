@@ -6,6 +6,7 @@ import { DeadlinesModule } from '../modules/deadlines/public';
 import { IamModule } from '../modules/iam/public';
 import { NotificationsModule } from '../modules/notifications/public';
 import { PeopleModule } from '../modules/people/public';
+import { RecommendationsModule } from '../modules/recommendations/public';
 import { RulebookModule } from '../modules/rulebook/public';
 import { HealthModule } from '../platform/health/health.module';
 import { HttpModule } from '../platform/http/http.module';
@@ -35,6 +36,7 @@ export class AppModule {
         PeopleModule,
         CasesModule,
         AllegationsModule,
+        RecommendationsModule,
       ],
     };
   }

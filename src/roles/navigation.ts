@@ -3,4 +3,5 @@ import type { NavigationEntry } from '../web/navigation';
 /** The staff's main navigation, in the order in which it is shown; each entry only for those who hold its permission. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'cases.nav', href: '/cases', permission: 'case.list' },
+  { key: 'recommendations.nav', href: '/recommendations', permission: 'recommendation.read' },
 ];

@@ -16,7 +16,6 @@ const APPEND_ONLY = [
   'findings',
   'investigation_reports',
   'receipts',
-  'recommendation_items',
   'recusals',
   'supervisor_reviews',
   'votes',

@@ -22,6 +22,7 @@ import { SuspendClock } from './commands/suspend-clock';
 import { InvestigatorAssignedGuard } from './guards/investigator-assigned.guard';
 import { ReviewerIndependentGuard } from './guards/reviewer-independent.guard';
 import { InvestigatorConflicts } from './investigator-conflicts';
+import { InvolvedOfficers } from './involved-officers';
 import { ListCases } from './list-cases';
 import { ShowCase } from './show-case';
 import { CasePages } from './web/case.pages';
@@ -36,6 +37,7 @@ const OFFERED = [
   CaseQueries,
   CaseRepository,
   InvestigatorConflicts,
+  InvolvedOfficers,
   OpenCase,
 ];
 

@@ -24,6 +24,7 @@ export {
 } from './domain/case-lifecycle';
 export { formatCaseNumber, parseCaseNumber } from './domain/case-number';
 export { InvestigatorConflicts } from './investigator-conflicts';
+export { type InvolvedOfficer, InvolvedOfficers } from './involved-officers';
 export {
   type CaseGuard,
   type CaseSection,

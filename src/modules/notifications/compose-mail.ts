@@ -15,7 +15,7 @@ interface Sender {
 
 /**
  * The words of a mail. The subject names the case by its number and nothing personal; the body says what to do and
- * links to the page, where the reader has to sign in. Dates among the parameters (`…On`) are written in full.
+ * links to the case, or the page of it that the parameter `page` names, where the reader has to sign in. Dates among the parameters (`…On`) are written in full.
  */
 export function composeMail(
   t: Translator,
@@ -31,7 +31,8 @@ export function composeMail(
     ]),
   );
   const values = { ...params, board: sender.boardName };
-  const link = notice.caseId ? `${sender.baseUrl}/cases/${notice.caseId}` : sender.baseUrl;
+  const page = notice.params.page ? `/${notice.params.page}` : '';
+  const link = notice.caseId ? `${sender.baseUrl}/cases/${notice.caseId}${page}` : sender.baseUrl;
   const body = t(`${module}.mail.${reason}.body`, values);
   return {
     subject: t(`${module}.mail.${reason}.subject`, values),

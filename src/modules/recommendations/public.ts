@@ -1,0 +1,2 @@
+export { recommendationsSent } from './recommendations.events';
+export { RecommendationsModule } from './recommendations.module';

@@ -1,0 +1,3 @@
+import { defineAuditKinds } from '../audit/public';
+
+defineAuditKinds('recommendations', ['drafted', 'sent', 'response_recorded']);
