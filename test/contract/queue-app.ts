@@ -1,5 +1,6 @@
 import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Clock } from '../../src/platform/clock/clock';
 import { Config } from '../../src/platform/config/config';
 import { readSettings } from '../../src/platform/config/settings';
 import { DEFAULT_TUNING, type JobTuning } from '../../src/platform/jobs/tuning';
@@ -33,7 +34,10 @@ class QueueApp {}
 export function createQueueApp(
   { databaseUrl, redisUrl, prefix }: QueueAppOptions,
   module: Type | DynamicModule,
-  logger = new Logger(process.env.CONTRACT_LOG_LEVEL ?? 'silent'),
+  {
+    logger = new Logger(process.env.CONTRACT_LOG_LEVEL ?? 'silent'),
+    clock,
+  }: { logger?: Logger; clock?: Clock } = {},
 ): Promise<INestApplicationContext> {
   const settings = readSettings({ LOG_LEVEL: 'silent', ...(redisUrl && { REDIS_URL: redisUrl }) });
   const config = new Config({
@@ -42,6 +46,8 @@ export function createQueueApp(
     databaseUrl,
     secretKey: Buffer.alloc(32, 7),
   });
-  const imports = [PlatformModule.forRoot({ config, logger, jobs: contractTuning(prefix) }), module];
+  const jobs = contractTuning(prefix);
+  const platform = PlatformModule.forRoot({ config, logger, jobs, ...(clock && { clock }) });
+  const imports = [platform, module];
   return NestFactory.createApplicationContext({ module: QueueApp, imports }, { logger, abortOnError: false });
 }
