@@ -1,18 +1,21 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { CreateFirstAdministratorLink, FirstAdministrator } from '../modules/iam/public';
 import { OperatorError } from '../platform/config/operator-error';
+import { AppError } from '../platform/errors/app-error';
 
 /** Whether nobody can let others in yet, as after the very first start. */
-export async function lacksAdministrator(app: INestApplicationContext): Promise<boolean> {
-  const [answer] = await app
-    .get(DataSource)
-    .query<{ lacks: boolean }[]>(
-      `select not exists (select from account_roles where role = 'administrator') as lacks`,
-    );
-  return answer?.lacks === true;
+export function lacksAdministrator(app: INestApplicationContext): Promise<boolean> {
+  return app.get(FirstAdministrator).isLacking();
 }
 
 /** A link with which one person, once, makes themselves the first administrator. */
-export async function createFirstAdministratorLink(_app: INestApplicationContext): Promise<string> {
-  throw new OperatorError('Signing in is not part of this version yet.');
+export async function createFirstAdministratorLink(app: INestApplicationContext): Promise<string> {
+  try {
+    const { url } = await app.get(CreateFirstAdministratorLink).execute();
+    return url;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'iam.administrator_exists')
+      throw new OperatorError('There is an administrator already; they invite others on the page People.');
+    throw error;
+  }
 }

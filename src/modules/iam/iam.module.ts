@@ -1,11 +1,60 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/public';
+import { AccountQueries } from './account.queries';
+import { AccountStore } from './account-store';
 import { Accounts } from './accounts';
+import { AccountsController, InvitationsController } from './api/accounts.controller';
 import { MeController } from './api/me.controller';
+import { SessionsController } from './api/sessions.controller';
+import { AcceptInvitation } from './commands/accept-invitation';
+import { ChangeLanguage } from './commands/change-language';
+import { ChangePassword } from './commands/change-password';
+import { CreateFirstAdministrator } from './commands/create-first-administrator';
+import { CreateFirstAdministratorLink } from './commands/create-first-administrator-link';
+import { EndSession } from './commands/end-session';
+import { InviteAccount } from './commands/invite-account';
+import { InviteAgain } from './commands/invite-again';
+import { SetRoles } from './commands/set-roles';
+import { SignIn } from './commands/sign-in';
+import { SuspendAccount } from './commands/suspend-account';
 import { DatabaseSessionReader } from './database-session-reader';
+import { FirstAdministrator } from './first-administrator';
+import { MailInvitation } from './jobs/mail-invitation';
+import { OneTimeLinks } from './one-time-links';
+import { PasswordHasher } from './password-hasher';
+import { Passwords } from './passwords';
+import { SessionStore } from './session-store';
+
+const OFFERED = [
+  AcceptInvitation,
+  Accounts,
+  CreateFirstAdministratorLink,
+  DatabaseSessionReader,
+  FirstAdministrator,
+  InviteAccount,
+  SessionStore,
+];
 
 @Module({
-  controllers: [MeController],
-  providers: [Accounts, DatabaseSessionReader],
-  exports: [Accounts, DatabaseSessionReader],
+  imports: [AuditModule],
+  controllers: [AccountsController, InvitationsController, MeController, SessionsController],
+  providers: [
+    ...OFFERED,
+    AccountQueries,
+    AccountStore,
+    ChangeLanguage,
+    ChangePassword,
+    CreateFirstAdministrator,
+    EndSession,
+    InviteAgain,
+    MailInvitation,
+    OneTimeLinks,
+    PasswordHasher,
+    Passwords,
+    SetRoles,
+    SignIn,
+    SuspendAccount,
+  ],
+  exports: OFFERED,
 })
 export class IamModule {}

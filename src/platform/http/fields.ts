@@ -119,6 +119,21 @@ export function Choice(
   );
 }
 
+/** Some of a closed list of codes, without repeats. */
+export function Choices(
+  values: readonly string[],
+  options: { min?: number; description?: string } = {},
+): PropertyDecorator {
+  const { min = 1, description } = options;
+  return applyDecorators(
+    ApiProperty({ enum: [...values], isArray: true, minItems: min, description }),
+    IsArray(coded('not_a_list')),
+    ArrayMinSize(min, coded('too_few', { min })),
+    ArrayUnique(coded('repeated')),
+    IsIn([...values], coded('not_a_choice', {}, true)),
+  );
+}
+
 /** True or false. */
 export function Flag(options: { optional?: boolean; description?: string } = {}): PropertyDecorator {
   return applyDecorators(

@@ -1,0 +1,36 @@
+import { Body, Controller, Delete, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor, Public } from '../../../platform/http/allow';
+import type { RedressRequest } from '../../../platform/http/request';
+import type { AccountActor } from '../../../platform/security/actor';
+import { EndSession } from '../commands/end-session';
+import { SignIn } from '../commands/sign-in';
+import { viewOf } from './account-view';
+import { SessionView, SignInRequest } from './session.requests';
+
+@Controller('api/v1/sessions')
+@ApiTags('accounts')
+export class SessionsController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly endSession: EndSession,
+  ) {}
+
+  /** Signs in with e-mail and password. */
+  @Post()
+  @Public()
+  @ApiCreatedResponse({ type: SessionView })
+  async begin(@Body() body: SignInRequest, @Req() { ip }: RedressRequest): Promise<SessionView> {
+    const { token, expiresAt, actor } = await this.signIn.execute({ ...body, address: ip });
+    return { token, expiresAt, account: viewOf(actor) };
+  }
+
+  /** Signs out: the token is worth nothing afterwards. */
+  @Delete('current')
+  @Allow('account.own')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  end(@CurrentActor() actor: AccountActor): Promise<void> {
+    return this.endSession.execute(actor, actor.sessionId);
+  }
+}

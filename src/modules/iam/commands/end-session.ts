@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { isId } from '../../../platform/database/ids';
+import { Transaction } from '../../../platform/database/transaction';
+import type { AccountActor } from '../../../platform/security/actor';
+import { AuditTrail } from '../../audit/public';
+import { SessionStore } from '../session-store';
+import '../iam.audit';
+
+/** Ends one of one's own sessions: this one (signing out), or one that was left open elsewhere. */
+@Injectable()
+export class EndSession {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly sessions: SessionStore,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Does nothing for a session that is over, or is somebody else's. */
+  execute(actor: AccountActor, sessionId: string): Promise<void> {
+    return this.transaction.run(actor, async () => {
+      if (!isId(sessionId) || !(await this.sessions.end(actor.accountId, sessionId))) return;
+      const kind = sessionId === actor.sessionId ? 'iam.signed_out' : 'iam.session_ended';
+      await this.audit.record({ kind, recordType: 'session', recordId: sessionId });
+    });
+  }
+}

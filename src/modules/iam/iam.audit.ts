@@ -1,0 +1,14 @@
+import { defineAuditKinds } from '../audit/public';
+
+defineAuditKinds('iam', [
+  'account_invited',
+  'account_suspended',
+  'first_administrator_created',
+  'first_administrator_invited',
+  'invitation_accepted',
+  'password_changed',
+  'roles_changed',
+  'session_ended',
+  'signed_in',
+  'signed_out',
+]);

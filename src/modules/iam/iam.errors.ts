@@ -1,0 +1,11 @@
+import { defineErrors } from '../../platform/errors/app-error';
+
+defineErrors('iam', {
+  account_not_found: 'missing',
+  administrator_exists: 'rule',
+  last_administrator: 'rule',
+  link_invalid: 'missing',
+  not_to_be_invited: 'rule',
+  // One answer for an unknown e-mail, a wrong password and an account that is not active.
+  sign_in_refused: 'unauthenticated',
+});

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
+import { newId } from '../../platform/database/ids';
+import { insertRow } from '../../platform/database/rows';
+import { Transaction } from '../../platform/database/transaction';
+import { hashToken } from './database-session-reader';
+import { ABSOLUTE_HOURS, IDLE_MINUTES } from './domain/session-limits';
+
+const TOKEN_BYTES = 32;
+
+/** A session that has just begun: the only moment at which its token is known to us. */
+export interface NewSession {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
+/** An open session as its owner sees it. */
+export interface OpenSession {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+}
+
+/** Begins and ends sessions, in the open transaction. */
+@Injectable()
+export class SessionStore {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly clock: Clock,
+  ) {}
+
+  async begin(accountId: string): Promise<NewSession> {
+    const now = this.clock.now();
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const session = { id: newId(), token, expiresAt: now.add({ hours: ABSOLUTE_HOURS }).toString() };
+    await insertRow(this.transaction, 'sessions', {
+      token_hash: hashToken(token),
+      id: session.id,
+      account_id: accountId,
+      created_at: now.toString(),
+      last_seen_at: now.toString(),
+      expires_at: session.expiresAt,
+    });
+    return session;
+  }
+
+  /** Those that could still be used, the newest first. */
+  async openOf(accountId: string): Promise<OpenSession[]> {
+    const now = this.clock.now();
+    const rows = await this.transaction.query<{ id: string; created_at: string; last_seen_at: string }>(
+      `select id, created_at, last_seen_at from sessions
+       where account_id = $1 and ended_at is null and expires_at > $2 and last_seen_at > $3
+       order by created_at desc, id desc`,
+      [accountId, now.toString(), now.subtract({ minutes: IDLE_MINUTES }).toString()],
+    );
+    return rows.map((row) => ({ id: row.id, createdAt: row.created_at, lastSeenAt: row.last_seen_at }));
+  }
+
+  /** Ends one session of the account; answers whether there was one to end. */
+  async end(accountId: string, sessionId: string): Promise<boolean> {
+    const ended = await this.transaction.query(
+      'update sessions set ended_at = $3 where account_id = $1 and id = $2 and ended_at is null returning id',
+      [accountId, sessionId, this.clock.now().toString()],
+    );
+    return ended.length > 0;
+  }
+
+  async endAll(accountId: string): Promise<void> {
+    await this.transaction.query(
+      'update sessions set ended_at = $2 where account_id = $1 and ended_at is null',
+      [accountId, this.clock.now().toString()],
+    );
+  }
+
+  /** Removes what can no longer be used; called by the daily sweep. */
+  async prune(): Promise<void> {
+    const longAgo = this.clock.now().subtract({ hours: 24 * 30 });
+    await this.transaction.query('delete from sessions where expires_at < $1', [longAgo.toString()]);
+  }
+}
