@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { appendOnly, caseWall, dropTables, grantReadWrite } from '../src/platform/database/migration-sql';
+import { appendOnly, caseWall, dropTables } from '../src/platform/database/migration-sql';
 
 /** Evidence items and their custody: every event is a row that is never changed. */
 export class EvidenceCustody1763635800000 implements MigrationInterface {
@@ -38,13 +38,29 @@ create table custody_events (
 create index custody_events_by_case on custody_events (case_id);
 create index custody_events_by_account on custody_events (account_id);
 
-${grantReadWrite('evidence_items')}
+-- An exhibit keeps its number and its original for good: only the quarantine's outcome may still be written.
+create function redress_keep_exhibit() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or to_jsonb(new) - 'state' <> to_jsonb(old) - 'state' then
+    raise exception 'an exhibit is never altered or removed' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger evidence_items_kept before update or delete on evidence_items
+  for each row execute function redress_keep_exhibit();
+create trigger evidence_items_no_truncate before truncate on evidence_items
+  for each statement execute function redress_refuse_change();
+
+grant select, insert, update on evidence_items to redress_application;
 ${appendOnly('custody_events')}
 ${caseWall('evidence_items', 'custody_events')}
 `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(dropTables('custody_events', 'evidence_items'));
+    await runner.query(`
+${dropTables('custody_events', 'evidence_items')}
+drop function redress_keep_exhibit();
+`);
   }
 }

@@ -3,6 +3,7 @@ import { AllegationsModule } from '../modules/allegations/public';
 import { AuditModule } from '../modules/audit/public';
 import { CasesModule } from '../modules/cases/public';
 import { DeadlinesModule } from '../modules/deadlines/public';
+import { EvidenceModule } from '../modules/evidence/public';
 import { IamModule } from '../modules/iam/public';
 import { NotificationsModule } from '../modules/notifications/public';
 import { PeopleModule } from '../modules/people/public';
@@ -36,6 +37,7 @@ export class AppModule {
         PeopleModule,
         CasesModule,
         AllegationsModule,
+        EvidenceModule,
         RecommendationsModule,
       ],
     };

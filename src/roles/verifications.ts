@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { StoredEvidence } from '../modules/evidence/public';
 
 /** One thing that can be checked against what was written down about it. */
 export interface Verification {
@@ -10,4 +11,6 @@ export interface Verification {
 }
 
 /** What `redress verify` checks; each module that keeps hashes adds a line. */
-export const VERIFICATIONS: readonly Verification[] = [];
+export const VERIFICATIONS: readonly Verification[] = [
+  { name: 'stored evidence', run: (app) => app.get(StoredEvidence, { strict: false }).verify() },
+];

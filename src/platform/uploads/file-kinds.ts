@@ -87,6 +87,11 @@ export function kindOfName(name: string): FileKind | undefined {
   return dot > 0 ? BY_EXTENSION.get(name.slice(dot + 1).toLowerCase()) : undefined;
 }
 
+/** The kind that is kept under a media type. */
+export function kindOfMediaType(mediaType: string): FileKind | undefined {
+  return FILE_KINDS.find((candidate) => candidate.mediaType === mediaType);
+}
+
 /** What a program declares that does not know; it claims nothing and so contradicts nothing. */
 const UNKNOWN_TYPES = ['', 'application/octet-stream', 'binary/octet-stream', 'application/x-unknown'];
 
