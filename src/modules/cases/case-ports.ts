@@ -3,8 +3,10 @@ import { DiscoveryService } from '@nestjs/core';
 import { guardNames } from '../../platform/lifecycle/lifecycle';
 import { CASE_LIFECYCLE, type CaseGuardName, type CaseStepName } from './domain/case-lifecycle';
 import {
+  type CaseFileChapter,
   type CaseGuard,
   type CaseSection,
+  CHAPTER_KEY,
   GUARD_KEY,
   SECTION_KEY,
   type SectionDeclaration,
@@ -20,6 +22,7 @@ export class CasePorts implements OnApplicationBootstrap {
   private readonly guards = new Map<CaseGuardName, CaseGuard>();
   private readonly sectionList: { declaration: SectionDeclaration; section: CaseSection }[] = [];
   private readonly timelineList: TimelineSource[] = [];
+  private readonly chapterList: { order: number; chapter: CaseFileChapter }[] = [];
   private readonly stepPages = new Map<CaseStepName, StepPage>();
 
   constructor(private readonly discovery: DiscoveryService) {}
@@ -33,9 +36,13 @@ export class CasePorts implements OnApplicationBootstrap {
       this.sectionList.push({ declaration, section });
     });
     this.collect<string, TimelineSource>(TIMELINE_KEY, (_, source) => this.timelineList.push(source));
+    this.collect<{ order: number }, CaseFileChapter>(CHAPTER_KEY, ({ order }, chapter) => {
+      this.chapterList.push({ order, chapter });
+    });
     this.collect<readonly CaseStepName[], StepPage>(STEP_PAGE_KEY, (steps, page) => {
       for (const step of steps) this.stepPages.set(step, page);
     });
+    this.chapterList.sort((a, b) => a.order - b.order);
     this.sectionList.sort((a, b) => a.declaration.order - b.declaration.order);
   }
 
@@ -56,6 +63,11 @@ export class CasePorts implements OnApplicationBootstrap {
 
   timelines(): readonly TimelineSource[] {
     return this.timelineList;
+  }
+
+  /** The chapters of the case file, in their order. */
+  chapters(): readonly CaseFileChapter[] {
+    return this.chapterList.map(({ chapter }) => chapter);
   }
 
   stepPage(step: CaseStepName): StepPage | undefined {

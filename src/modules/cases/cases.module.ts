@@ -13,7 +13,12 @@ import { CaseParties } from './case-parties';
 import { CasePorts } from './case-ports';
 import { CaseRepository } from './case-repository';
 import { CaseStepsTimeline } from './case-steps.timeline';
+import { CaseTimeline } from './case-timeline';
 import { CaseQueries } from './cases.queries';
+import { ClocksChapter } from './chapters/clocks.chapter';
+import { PartiesChapter } from './chapters/parties.chapter';
+import { SummaryChapter } from './chapters/summary.chapter';
+import { TimelineChapter } from './chapters/timeline.chapter';
 import { ClocksSection } from './clocks/clocks.section';
 import { ShowClocks } from './clocks/show-clocks';
 import { AssignInvestigator } from './commands/assign-investigator';
@@ -47,6 +52,11 @@ const OFFERED = [
   providers: [
     ...OFFERED,
     CaseStepsTimeline,
+    CaseTimeline,
+    ClocksChapter,
+    PartiesChapter,
+    SummaryChapter,
+    TimelineChapter,
     InvestigatorAssignedGuard,
     ListCases,
     ReviewerIndependentGuard,

@@ -1,7 +1,9 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Missing } from '../../platform/errors/app-error';
+import type { Formats } from '../../platform/i18n/formats';
 import type { Translator } from '../../platform/i18n/messages';
 import type { Actor } from '../../platform/security/actor';
+import type { Section } from '../documents/public';
 import type { Relation } from './case-access';
 import type { CaseRecord } from './case-repository';
 import type { CaseGuardName, CaseStepName } from './domain/case-lifecycle';
@@ -69,6 +71,17 @@ export interface TimelineSource {
 /** Contributes a chapter to the case-file document. */
 export const WritesChapter = (chapter: { readonly key: string; readonly order: number }) =>
   SetMetadata(CHAPTER_KEY, chapter);
+
+export interface ChapterContext {
+  readonly t: Translator;
+  /** Dates and instants in the reader's language and the board's time zone. */
+  readonly format: Formats;
+}
+
+export interface CaseFileChapter {
+  /** The chapter as document content, or null to leave it out. Runs in the open transaction. */
+  chapter(theCase: CaseRecord, context: ChapterContext): Promise<Section | null>;
+}
 
 /** Says on which page a step of the lifecycle is taken, for the list of next steps on the case page. */
 export const TakesStep = (steps: readonly CaseStepName[]) => SetMetadata(STEP_PAGE_KEY, steps);

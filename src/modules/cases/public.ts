@@ -26,9 +26,11 @@ export { formatCaseNumber, parseCaseNumber } from './domain/case-number';
 export { InvestigatorConflicts } from './investigator-conflicts';
 export { type InvolvedOfficer, InvolvedOfficers } from './involved-officers';
 export {
+  type CaseFileChapter,
   type CaseGuard,
   type CaseSection,
   CHAPTER_KEY,
+  type ChapterContext,
   GuardsCase,
   type SectionContext,
   ShowsOnCase,

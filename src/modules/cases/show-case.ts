@@ -10,6 +10,7 @@ import { CaseAccess, type Relation } from './case-access';
 import { CaseLifecycle } from './case-lifecycle.service';
 import { CasePorts } from './case-ports';
 import { type CaseRecord, CaseRepository } from './case-repository';
+import { CaseTimeline } from './case-timeline';
 import { CASE_LIFECYCLE, type CaseStepName } from './domain/case-lifecycle';
 import type { TimelineEntry } from './ports';
 
@@ -38,6 +39,7 @@ export class ShowCase {
     private readonly access: CaseAccess,
     private readonly lifecycle: CaseLifecycle,
     private readonly ports: CasePorts,
+    private readonly timeline: CaseTimeline,
     private readonly accounts: Accounts,
     private readonly audit: AuditTrail,
   ) {}
@@ -56,7 +58,7 @@ export class ShowCase {
         const { key, title, template } = declaration;
         if (view) sections.push({ key, title, template, section: view });
       }
-      const timeline = await this.timeline(theCase, t);
+      const timeline = await this.timeline.of(theCase, t);
       const names = await this.accounts.names(timeline.flatMap((entry) => entry.accountId ?? []));
       return {
         theCase,
@@ -79,11 +81,5 @@ export class ShowCase {
       const page = permissions.has(permission) ? this.ports.stepPage(name) : undefined;
       return { name, href: page ? `/cases/${theCase.id}/${page.path(name)}` : null, missing };
     });
-  }
-
-  private async timeline(theCase: CaseRecord, t: Translator): Promise<TimelineEntry[]> {
-    const entries: TimelineEntry[] = [];
-    for (const source of this.ports.timelines()) entries.push(...(await source.entries(theCase, t)));
-    return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   }
 }

@@ -19,6 +19,7 @@ import { ResponsesCompleteGuard } from './guards/responses-complete.guard';
 import { ListSentRecommendations } from './list-sent';
 import { TellLiaisons } from './listeners/tell-liaisons';
 import { RecommendationRepository } from './recommendation-repository';
+import { RecommendationsChapter } from './recommendations.chapter';
 import { RecommendationsSection } from './recommendations.section';
 import { RecommendationsStepPage } from './recommendations.step-page';
 import { RecommendationsTimeline } from './recommendations.timeline';
@@ -47,6 +48,7 @@ import { SentRecommendationPages } from './web/sent.pages';
     NothingToRecommendGuard,
     OutcomesFinalGuard,
     RecommendationRepository,
+    RecommendationsChapter,
     RecommendationsSection,
     RecommendationsStepPage,
     RecommendationsTimeline,
