@@ -3,6 +3,7 @@ import { AllegationsModule } from '../modules/allegations/public';
 import { AuditModule } from '../modules/audit/public';
 import { CasesModule } from '../modules/cases/public';
 import { DeadlinesModule } from '../modules/deadlines/public';
+import { DocumentsModule } from '../modules/documents/public';
 import { EvidenceModule } from '../modules/evidence/public';
 import { IamModule } from '../modules/iam/public';
 import { NotificationsModule } from '../modules/notifications/public';
@@ -31,6 +32,7 @@ export class AppModule {
         // Modules in the order of the dependency rules, one a line.
         AuditModule,
         RulebookModule,
+        DocumentsModule,
         NotificationsModule,
         DeadlinesModule,
         IamModule,

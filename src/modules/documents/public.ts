@@ -1,3 +1,5 @@
+export { type DocumentOrder, type DocumentWriter, WritesDocument } from './document-writers';
+export { DocumentsModule } from './documents.module';
 export type {
   Block,
   Column,

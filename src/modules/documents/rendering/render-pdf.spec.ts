@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { DocumentContent } from '../domain/document-content';
-import { code, readingText } from '../domain/document-text';
+import { hasProgram } from '../../../../test/support/outside-program';
 import {
   elementsOf,
-  hasTool,
   pageTexts,
   runTool,
   type StructureElement,
   structureOf,
   textOf,
-} from '../testing/pdf-tools';
+} from '../../../../test/support/pdf-tools';
+import type { DocumentContent } from '../domain/document-content';
+import { code, readingText } from '../domain/document-text';
 import { sampleCaseFile } from '../testing/sample-case-file';
 import { type RenderedPdf, renderPdf } from './render-pdf';
 import { openTypefaces } from './typefaces';
@@ -24,8 +24,8 @@ const regular = openTypefaces().regular;
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const poppler = hasTool('pdfinfo') && hasTool('pdftotext') ? it : it.skip;
-const qpdf = hasTool('qpdf') ? it : it.skip;
+const poppler = hasProgram('pdftotext', 'poppler-utils') ? it : it.skip;
+const qpdf = hasProgram('qpdf', 'qpdf') ? it : it.skip;
 
 function fileOf(name: string): string {
   return path.join(folder, `${name}.pdf`);

@@ -1,25 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Programs that read PDFs, and the Debian packages that they come in. */
-const PACKAGES = {
-  pdfinfo: 'poppler-utils',
-  pdftotext: 'poppler-utils',
-  qpdf: 'qpdf',
-} as const;
-
-type Tool = keyof typeof PACKAGES;
-
-const found = new Map<Tool, boolean>();
-
-/** Whether a program is here; says once that what needs it is not run. */
-export function hasTool(tool: Tool): boolean {
-  const known = found.get(tool);
-  if (known !== undefined) return known;
-  const here = spawnSync(tool, ['--version']).error === undefined;
-  if (!here) process.stderr.write(`not run: ${PACKAGES[tool]} (${tool})\n`);
-  found.set(tool, here);
-  return here;
-}
+type Tool = 'pdfinfo' | 'pdftotext' | 'qpdf';
 
 /** Runs a program over a file; its output, and what it complained of. */
 export function runTool(

@@ -1,0 +1,3 @@
+import { defineAuditKinds } from '../audit/public';
+
+defineAuditKinds('documents', ['requested', 'frozen', 'failed']);
