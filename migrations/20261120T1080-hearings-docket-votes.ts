@@ -17,6 +17,8 @@ create table meetings (
   opened_at timestamptz,
   closed_at timestamptz
 );
+-- The same meeting entered twice is one meeting.
+create unique index meetings_once on meetings (scheduled_at, place, title) where state <> 'cancelled';
 create index meetings_by_time on meetings (scheduled_at desc, id desc);
 create index meetings_by_chair on meetings (chair_id);
 
@@ -35,23 +37,30 @@ create table agenda_items (
   position integer not null check (position > 0),
   docketed_at timestamptz not null,
   docketed_by uuid references accounts (id),
+  settled_as text check (settled_as in ('findings_adopted', 'sent_back')),
+  settled_at timestamptz,
+  constraint agenda_items_settled check ((settled_as is null) = (settled_at is null)),
   constraint agenda_items_case_once unique (meeting_id, case_id),
   constraint agenda_items_position_once unique (meeting_id, position)
 );
 create index agenda_items_by_case on agenda_items (case_id);
 create index agenda_items_by_docketer on agenda_items (docketed_by);
 
+-- Each time the case is docketed its members answer anew; a later answer adds to the earlier ones.
 create table conflict_declarations (
   id uuid primary key,
   case_id uuid not null references cases (id),
+  agenda_item_id uuid not null references agenda_items (id),
   account_id uuid not null references accounts (id),
-  has_conflict boolean not null,
-  grounds text check (grounds in ('party', 'witness', 'officer', 'public_statement', 'financial', 'investigation', 'other')),
+  sequence integer not null check (sequence > 0),
+  grounds text[] not null check (grounds <@ array['related_to_party', 'related_to_witness', 'related_to_officer',
+    'financial_interest', 'investigation_role', 'prior_public_statement', 'other']),
+  steps_back boolean not null,
   explanation text check (length(explanation) <= 4000),
   declared_at timestamptz not null,
-  constraint conflict_declarations_once unique (case_id, account_id),
-  constraint conflict_declarations_grounds check (not has_conflict or grounds is not null)
+  constraint conflict_declarations_sequence unique (agenda_item_id, account_id, sequence)
 );
+create index conflict_declarations_by_case on conflict_declarations (case_id);
 create index conflict_declarations_by_account on conflict_declarations (account_id);
 
 create table recusals (
@@ -78,18 +87,21 @@ create table motions (
   moved_by uuid not null references accounts (id),
   seconded_by uuid references accounts (id),
   moved_at timestamptz not null,
-  result text check (result in ('carried', 'failed', 'tie', 'no_quorum')),
+  result text check (result in ('carried', 'failed', 'tie', 'no_quorum', 'no_second')),
   tally jsonb,
+  roll_call jsonb,
   closed_at timestamptz,
   closed_by uuid references accounts (id),
   seal bytea check (length(seal) = 32),
   constraint motions_finding_names_allegation check (kind <> 'finding' or (allegation_id is not null and proposed_value is not null)),
-  constraint motions_closed_is_sealed check (state <> 'closed' or (result is not null and seal is not null and tally is not null)),
+  constraint motions_closed_is_sealed check (state <> 'closed' or
+    (result is not null and seal is not null and tally is not null and roll_call is not null)),
   constraint motions_second_is_another check (seconded_by <> moved_by)
 );
 create index motions_by_case on motions (case_id);
 create index motions_by_agenda_item on motions (agenda_item_id);
 create unique index motions_one_open_per_allegation on motions (allegation_id) where state = 'open' and kind = 'finding';
+create unique index motions_one_open_send_back on motions (case_id) where state = 'open' and kind = 'send_back';
 create index motions_by_allegation on motions (allegation_id);
 create index motions_by_involvement on motions (involvement_id);
 create index motions_by_mover on motions (moved_by);
@@ -133,16 +145,28 @@ create trigger votes_only_while_open before insert on votes
 alter table findings add constraint findings_motion_fk foreign key (motion_id) references motions (id);
 ${grantReadWrite('meetings', 'meeting_members', 'agenda_items', 'motions')}
 ${appendOnly('conflict_declarations', 'recusals', 'votes')}
-${caseWall('agenda_items', 'motions', 'votes')}
+${caseWall('agenda_items', 'motions')}
 
--- A member still reads their own declaration and recusal after the wall is up; nobody else's without the case.
+-- Who may see the case sees how others voted only after the chair has closed the motion, and votes only as themselves.
+alter table votes enable row level security;
+create policy votes_wall on votes using (
+  (select redress_scope()) = 'all' or (
+    exists (select 1 from case_access a where a.case_id = votes.case_id and a.account_id = (select redress_actor_id()))
+    and (account_id = (select redress_actor_id())
+      or exists (select 1 from motions m where m.id = votes.motion_id and m.state = 'closed'))))
+  with check ((select redress_scope()) = 'all' or (account_id = (select redress_actor_id()) and exists (
+    select 1 from case_access a where a.case_id = votes.case_id and a.account_id = (select redress_actor_id()))));
+
+-- A member still reads their own declaration and recusal after the wall is up. The grounds are nobody else's to read;
+-- that somebody recused themselves is seen by all who see the case.
 alter table conflict_declarations enable row level security;
 create policy conflict_declarations_wall on conflict_declarations using (
   (select redress_scope()) = 'all' or account_id = (select redress_actor_id()));
 alter table recusals enable row level security;
 create policy recusals_wall on recusals using (
   (select redress_scope()) = 'all' or account_id = (select redress_actor_id()) or exists (
-    select 1 from case_access a where a.case_id = recusals.case_id and a.account_id = (select redress_actor_id())));
+    select 1 from case_access a where a.case_id = recusals.case_id and a.account_id = (select redress_actor_id())))
+  with check ((select redress_scope()) = 'all' or account_id = (select redress_actor_id()));
 `);
   }
 

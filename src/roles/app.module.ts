@@ -5,6 +5,7 @@ import { CasesModule } from '../modules/cases/public';
 import { DeadlinesModule } from '../modules/deadlines/public';
 import { DocumentsModule } from '../modules/documents/public';
 import { EvidenceModule } from '../modules/evidence/public';
+import { HearingsModule } from '../modules/hearings/public';
 import { IamModule } from '../modules/iam/public';
 import { NotificationsModule } from '../modules/notifications/public';
 import { PeopleModule } from '../modules/people/public';
@@ -40,6 +41,7 @@ export class AppModule {
         CasesModule,
         AllegationsModule,
         EvidenceModule,
+        HearingsModule,
         RecommendationsModule,
       ],
     };

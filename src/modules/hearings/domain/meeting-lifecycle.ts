@@ -6,9 +6,9 @@ export const MEETING_LIFECYCLE = {
   start: 'planned',
   states: { planned: { end: false }, open: { end: false }, closed: { end: true }, cancelled: { end: true } },
   steps: [
-    { name: 'open', from: 'planned', to: 'open', permission: 'hearing.preside', guards: [] },
-    { name: 'cancel', from: 'planned', to: 'cancelled', permission: 'hearing.schedule', guards: [] },
-    { name: 'close', from: 'open', to: 'closed', permission: 'hearing.preside', guards: [] },
+    { name: 'open', from: 'planned', to: 'open', permission: 'motion.close', guards: [] },
+    { name: 'cancel', from: 'planned', to: 'cancelled', permission: 'meeting.manage', guards: [] },
+    { name: 'close', from: 'open', to: 'closed', permission: 'motion.close', guards: [] },
   ],
 } as const satisfies Lifecycle;
 

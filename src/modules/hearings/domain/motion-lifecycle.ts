@@ -5,7 +5,7 @@ export const MOTION_LIFECYCLE = {
   subject: 'motion',
   start: 'open',
   states: { open: { end: false }, closed: { end: true } },
-  steps: [{ name: 'close', from: 'open', to: 'closed', permission: 'hearing.preside', guards: [] }],
+  steps: [{ name: 'close', from: 'open', to: 'closed', permission: 'motion.close', guards: [] }],
 } as const satisfies Lifecycle;
 
 export type MotionState = StateOf<typeof MOTION_LIFECYCLE>;

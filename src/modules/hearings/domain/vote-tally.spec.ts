@@ -13,12 +13,13 @@ function bodyRule(
   return { ...GENERIC, pass: { ...GENERIC.pass, ...pass }, abstention };
 }
 
-/** `YYN-` is two yes, one no, one abstention; `R` recused, `A` absent. */
+/** `YYN-` is two yes, one no, one abstention; `.` there and silent, `R` recused, `A` absent. */
 function votes(roll: string): MemberVote[] {
   const choices: Record<string, VoteChoice> = {
     Y: 'yes',
     N: 'no',
     '-': 'abstain',
+    '.': 'not_voting',
     R: 'recused',
     A: 'absent',
   };
@@ -43,6 +44,7 @@ describe('vote tally', () => {
       'YYN--',
       'failed',
     ],
+    ['a majority of those present is missed by silence', bodyRule({ base: 'present' }), 'YYN..', 'failed'],
     ['a majority of those present', bodyRule({ base: 'present' }), 'YYYN-', 'carried'],
     ['a majority of the seated is missed by absence', bodyRule({ base: 'seated' }), 'YYYAAAA', 'failed'],
     ['a majority of the seated', bodyRule({ base: 'seated' }), 'YYYYAAA', 'carried'],
@@ -66,10 +68,11 @@ describe('vote tally', () => {
   ])('%s', (_, rule, roll, outcome) => expect(tallyVotes(rule, votes(roll), SEATS).outcome).toBe(outcome));
 
   it('accounts for every member', () => {
-    expect(tallyVotes(GENERIC, votes('YYYN-RA'), SEATS)).toEqual({
+    expect(tallyVotes(GENERIC, votes('YYYN-.RA'), SEATS + 1)).toEqual({
       yes: 3,
       no: 1,
       abstain: 1,
+      not_voting: 1,
       recused: 1,
       absent: 1,
       base: 4,

@@ -1,7 +1,7 @@
 import type { BodyRule } from '../../rulebook/public';
 import { countNeeded } from './threshold';
 
-export const VOTE_CHOICES = ['yes', 'no', 'abstain', 'recused', 'absent'] as const;
+export const VOTE_CHOICES = ['yes', 'no', 'abstain', 'not_voting', 'recused', 'absent'] as const;
 /** What a roll call can hold for a member; only the first three are cast by the member. */
 export type VoteChoice = (typeof VOTE_CHOICES)[number];
 
@@ -32,11 +32,14 @@ export function tallyVotes(rule: BodyRule, votes: readonly MemberVote[], seatedM
   const count = (choice: VoteChoice) => votes.filter((vote) => vote.choice === choice).length;
   const [yes, no, abstain] = [count('yes'), count('no'), count('abstain')];
   const against = rule.abstention === 'counts_as_no' ? no + abstain : no;
-  const bases = { present_and_voting: yes + against, present: yes + no + abstain, seated: seatedMembers };
+  const silent = count('not_voting');
+  const present = yes + no + abstain + silent;
+  const bases = { present_and_voting: yes + against, present, seated: seatedMembers };
   const base = bases[rule.pass.base];
   const needed = countNeeded(rule.pass.threshold, base);
   const outcome = outcomeOf(yes, against, needed);
-  return { yes, no, abstain, recused: count('recused'), absent: count('absent'), base, needed, outcome };
+  const others = { not_voting: silent, recused: count('recused'), absent: count('absent') };
+  return { yes, no, abstain, ...others, base, needed, outcome };
 }
 
 function outcomeOf(yes: number, against: number, needed: number): MotionOutcome {

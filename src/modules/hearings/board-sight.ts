@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../platform/errors/app-error';
+import { AuditTrail } from '../audit/public';
+import { CaseAccess, type CaseRecord } from '../cases/public';
+import { Accounts } from '../iam/public';
+import './hearings.audit';
+import { KnownConflicts } from './known-conflicts';
+import type { Seat } from './meeting-repository';
+import { Standings } from './standings';
+
+/** Who of the board and its clerks sees a case while it is before the board. */
+@Injectable()
+export class BoardSight {
+  constructor(
+    private readonly access: CaseAccess,
+    private readonly accounts: Accounts,
+    private readonly conflicts: KnownConflicts,
+    private readonly standings: Standings,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Somebody with a known conflict gets the answer of those who may not see the case. */
+  async requireImpartial(theCase: CaseRecord, accountId: string): Promise<void> {
+    const known = await this.conflicts.among(theCase, [accountId]);
+    if (known.length > 0) throw new AppError('cases.not_found');
+  }
+
+  /**
+   * Opens the case to the members who sit in the meeting and to the clerks. Who is known to have a conflict is recused
+   * from the start and never sees it.
+   */
+  async open(theCase: CaseRecord, seats: readonly Seat[], at: string): Promise<void> {
+    const members = seats.map((seat) => seat.account_id);
+    const recusedMembers = new Set(await this.conflicts.among(theCase, members));
+    for (const accountId of recusedMembers) await this.recuse(theCase, accountId, at);
+    const impartial = members.filter((id) => !recusedMembers.has(id));
+    await this.access.grant(theCase.id, impartial, 'docketed');
+    const clerks = (await this.accounts.idsByRole(['clerk'])).get('clerk') ?? [];
+    const barred = new Set(await this.conflicts.among(theCase, clerks));
+    const free = clerks.filter((id) => !barred.has(id));
+    await this.access.grant(theCase.id, free, 'clerk');
+  }
+
+  /** The board is no longer concerned with the case. */
+  async close(caseId: string): Promise<void> {
+    await this.access.revoke(caseId, 'docketed');
+    await this.access.revoke(caseId, 'clerk');
+  }
+
+  private async recuse(theCase: CaseRecord, accountId: string, at: string): Promise<void> {
+    // Whoever investigates the case keeps it as its investigator.
+    if (accountId !== theCase.investigator_id) await this.access.raiseWall(theCase.id, accountId, 'conflict');
+    const isNew = await this.standings.recuse(theCase.id, accountId, true, at);
+    if (!isNew) return;
+    await this.audit.record({
+      kind: 'hearings.member_recused',
+      caseId: theCase.id,
+      recordType: 'account',
+      recordId: accountId,
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Transaction } from '../../platform/database/transaction';
+import type { Missing } from '../../platform/errors/app-error';
+import { type Allegation, Allegations } from '../allegations/public';
+import type { CaseRecord } from '../cases/public';
+import { type BodyRule, Rulebook } from '../rulebook/public';
+import { Docket } from './docket';
+import { type AllegationResolution, missingForAdoption, resolveFindings } from './domain/finding-resolution';
+import { HEARINGS_DESK } from './hearings-desk';
+import { MeetingRepository } from './meeting-repository';
+import { asFindingMotions, type Motion, MotionRepository } from './motion-repository';
+
+/** How far the board has come with a case. */
+export interface Progress {
+  readonly motions: readonly Motion[];
+  readonly allegations: readonly Allegation[];
+  readonly resolutions: readonly AllegationResolution[];
+  /** The motion to send the case back, where one has carried. */
+  readonly sendBack: Motion | null;
+}
+
+/** Reckons from the motions where the board stands on each allegation. */
+@Injectable()
+export class Deliberation {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly docket: Docket,
+    private readonly meetings: MeetingRepository,
+    private readonly motions: MotionRepository,
+    private readonly allegations: Allegations,
+    private readonly rulebook: Rulebook,
+  ) {}
+
+  /** Read as the desk: guards answer everybody who sees the case. */
+  progress(theCase: CaseRecord): Promise<Progress> {
+    return this.transaction.run(HEARINGS_DESK, async () => {
+      const motions = await this.motions.pending(theCase.id);
+      const allegations = await this.allegations.ofCase(theCase.id);
+      const tie = (await this.ruleFor(theCase)).tie;
+      return {
+        motions,
+        allegations,
+        resolutions: resolveFindings(allegations, asFindingMotions(motions), tie),
+        sendBack: motions.find((one) => one.kind === 'send_back' && one.result === 'carried') ?? null,
+      };
+    });
+  }
+
+  /** What the board still owes before its findings can be adopted. */
+  async missingForAdoption(theCase: CaseRecord): Promise<Missing[]> {
+    const { motions, resolutions, sendBack } = await this.progress(theCase);
+    const missing = missingForAdoption(resolutions);
+    if (sendBack) missing.push({ code: 'hearings.send_back_decided' });
+    if (motions.some((one) => one.kind === 'send_back' && one.state === 'open'))
+      missing.push({ code: 'hearings.send_back_open' });
+    return missing;
+  }
+
+  /** What still keeps the case from being sent back. */
+  async missingForSendBack(theCase: CaseRecord): Promise<Missing[]> {
+    const { motions, sendBack } = await this.progress(theCase);
+    const count = motions.filter((one) => one.state === 'open').length;
+    return [
+      ...(sendBack ? [] : [{ code: 'hearings.send_back_carried' }]),
+      ...(count > 0 ? [{ code: 'hearings.motion_open', params: { count } }] : []),
+    ];
+  }
+
+  private async ruleFor(theCase: CaseRecord): Promise<BodyRule> {
+    const item = await this.docket.current(theCase.id);
+    const version = item
+      ? (await this.meetings.get(item.meeting_id)).rulebook_version
+      : theCase.rulebook_version;
+    return this.rulebook.version(version).bodyRule;
+  }
+}

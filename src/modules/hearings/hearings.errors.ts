@@ -1,0 +1,27 @@
+import { defineErrors } from '../../platform/errors/app-error';
+
+defineErrors('hearings', {
+  meeting_not_found: 'missing',
+  motion_not_found: 'missing',
+  not_presiding: 'forbidden',
+  not_a_member: 'forbidden',
+  meeting_already_planned: 'conflict',
+  meeting_not_open: 'rule',
+  meeting_not_planned: 'rule',
+  meeting_over: 'rule',
+  case_not_docketable: 'rule',
+  already_docketed: 'conflict',
+  not_docketed: 'rule',
+  not_in_deliberation: 'rule',
+  not_present: 'rule',
+  not_declared: 'rule',
+  motion_open: 'conflict',
+  motion_closed: 'conflict',
+  motion_out_of_order: 'rule',
+  motions_still_open: 'rule',
+  send_back_decided: 'rule',
+  not_seconded: 'rule',
+  already_seconded: 'conflict',
+  own_motion: 'rule',
+  no_votes: 'rule',
+});

@@ -1,0 +1,15 @@
+export { AdoptFindings } from './commands/adopt-findings';
+export { CastVote } from './commands/cast-vote';
+export { CloseMeeting } from './commands/close-meeting';
+export { CloseMotion } from './commands/close-motion';
+export { DeclareConflict } from './commands/declare-conflict';
+export { DocketCase } from './commands/docket-case';
+export { MakeMotion } from './commands/make-motion';
+export { OpenDeliberation } from './commands/open-deliberation';
+export { OpenMeeting } from './commands/open-meeting';
+export { PlanMeeting } from './commands/plan-meeting';
+export { RecordAttendance } from './commands/record-attendance';
+export { SecondMotion } from './commands/second-motion';
+export { SendBack } from './commands/send-back';
+export { caseDocketed, caseSentBack, findingsAdopted } from './hearings.events';
+export { HearingsModule } from './hearings.module';
