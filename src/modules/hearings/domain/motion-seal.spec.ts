@@ -41,7 +41,9 @@ describe('seal of a motion', () => {
   });
 
   it('stays what outsiders have computed before', () => {
-    expect(sealOf(MOTION).toString('hex')).toBe('');
+    expect(sealOf(MOTION).toString('hex')).toBe(
+      '46d4545bc15670e77a2c35662a2a3bbfde04669e195b5f0b8ba2619e2563c8a7',
+    );
   });
 
   it.each<[string, Partial<SealedMotion>]>([

@@ -127,7 +127,7 @@ export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>>
     'review.decide',
   ],
   board_member: SITS_ON_THE_BOARD,
-  chair: [...SITS_ON_THE_BOARD, 'motion.close'],
+  chair: [...SITS_ON_THE_BOARD, 'findings.adopt', 'motion.close'],
   clerk: [
     ...READS_CASES,
     'case.docket',
