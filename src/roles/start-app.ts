@@ -19,6 +19,7 @@ export interface RunningApp {
 export async function startApp(role: ServingRole, config: Config): Promise<RunningApp> {
   if (role === 'worker') {
     const app = await createAppContext(config);
+    app.get(Health).add('queue', () => app.get(JobConsumers).check());
     const server = await startHealthServer(app.get(Health), config.port, config.host).catch(async (error) => {
       await app.close();
       throw error;

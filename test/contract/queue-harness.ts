@@ -105,7 +105,7 @@ export class QueueHarness {
 
   /** Takes everything out of the queue store, as a flush or a lost disk does. */
   async emptyStore(): Promise<void> {
-    if (this.redis) return this.redis.flush();
+    if (this.redis) return void (await this.redis.command('flushall'));
     const tables = await this.database.owner<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname = 'bullmq' and tablename <> 'migration'`,

@@ -8,8 +8,8 @@ import { Redis } from 'ioredis';
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
-  /** Takes all keys away. */
-  flush(): Promise<void>;
+  /** One command, as the operator would type it. */
+  command(name: string, ...parts: string[]): Promise<unknown>;
   /** Takes the server away, as a crash would; what was in it is gone. */
   kill(): Promise<void>;
   /** Brings it back, empty, on the same port. */
@@ -17,11 +17,14 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** A Redis of the test's own, on a free port, that keeps nothing on disk. */
-export async function startRedisServer(more: readonly string[] = []): Promise<RedisServer> {
+/** A Redis of the test's own, on a free port, that keeps nothing on disk; with a password when one is given. */
+export async function startRedisServer(
+  more: readonly string[] = [],
+  password: string | null = null,
+): Promise<RedisServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'redress-redis-'));
   const port = await freePort();
-  const url = `redis://127.0.0.1:${port}/0`;
+  const url = `redis://${password ? `:${password}@` : ''}127.0.0.1:${port}/0`;
   let server: ChildProcess | undefined;
   const start = async () => {
     const options = [
@@ -36,7 +39,9 @@ export async function startRedisServer(more: readonly string[] = []): Promise<Re
       '--appendonly',
       'no',
     ];
-    server = spawn('redis-server', [...options, ...more], { stdio: 'ignore' });
+    server = spawn('redis-server', [...options, ...(password ? ['--requirepass', password] : []), ...more], {
+      stdio: 'ignore',
+    });
     await onRedis(url, (redis) => redis.ping());
   };
   const kill = async () => {
@@ -50,7 +55,7 @@ export async function startRedisServer(more: readonly string[] = []): Promise<Re
   return {
     url,
     port,
-    flush: () => onRedis(url, (redis) => redis.flushall()),
+    command: (name, ...parts) => onRedis(url, (redis) => redis.call(name, ...parts)),
     kill,
     start,
     async stop() {
@@ -60,11 +65,11 @@ export async function startRedisServer(more: readonly string[] = []): Promise<Re
   };
 }
 
-async function onRedis(url: string, work: (redis: Redis) => Promise<unknown>): Promise<void> {
+async function onRedis<T>(url: string, work: (redis: Redis) => Promise<T>): Promise<T> {
   const redis = new Redis(url, { maxRetriesPerRequest: 100, retryStrategy: () => 50 });
   redis.on('error', () => undefined);
   try {
-    await work(redis);
+    return await work(redis);
   } finally {
     redis.disconnect();
   }

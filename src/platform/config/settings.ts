@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { REDIS_SCHEMES } from '../jobs/redis-address';
 import { OperatorError } from './operator-error';
 import * as parse from './parsers';
 
@@ -102,8 +103,8 @@ export const SETTINGS = {
     parse: parse.wholeNumber(0, 65_535),
   }),
   redisUrl: optional('REDIS_URL', {
-    for: 'Redis or Valkey for the queue.',
-    parse: parse.address('redis', 'rediss'),
+    for: 'Redis or Valkey for the queue: redis://:PASSWORD@HOST:6379/0, redis+sentinel://HOST:26379/NAME or redis+cluster://HOST:6379, further nodes as ?node=HOST:PORT; rediss for TLS.',
+    parse: parse.address(...REDIS_SCHEMES),
     otherwise: 'the queue lives in PostgreSQL',
     secret: true,
   }),

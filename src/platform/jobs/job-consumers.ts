@@ -32,6 +32,11 @@ export class JobConsumers implements OnModuleDestroy {
     await this.store.close();
   }
 
+  /** Whether the queue store answers: without it a worker has nothing to do. */
+  check(): Promise<void> {
+    return this.store.check();
+  }
+
   onModuleDestroy(): Promise<void> {
     return this.stop();
   }

@@ -11,6 +11,7 @@ type JobQueue = Queue<object, void, string, object, void, string, IQueueBackend,
 export type JobWorker = Worker<object, void, string, IQueueBackend, JobProgress, unknown>;
 export type JobProcessor = Processor<object, void, string>;
 
+const FEW = 4;
 const LOG_MS = 10_000;
 const LONGEST_BACKOFF_MS = 3_600_000;
 const JOB_ID = /^o-([0-9a-f-]{36})-(\d+)$/;
@@ -65,7 +66,17 @@ export class QueueStore {
         stackTraceLimit: 0,
       },
     }));
-    await this.within(async () => (await this.queue(name)).addBulk(jobs));
+    await this.within(async () => {
+      const queue = await this.queue(name);
+      // On PostgreSQL each bulk makes temporary tables, which few rows are not worth.
+      if (jobs.length > FEW) return queue.addBulk(jobs);
+      return Promise.all(jobs.map((job) => queue.add(job.name, job.data, job.opts)));
+    });
+  }
+
+  /** Throws when the store does not answer. */
+  async check(): Promise<void> {
+    await this.within(async () => (await this.queue('default')).getJobState('o-check'));
   }
 
   /** Which of the rows are neither waiting nor running in the store. */
