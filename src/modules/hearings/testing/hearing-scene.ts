@@ -2,6 +2,7 @@ import { createTestApp, type TestApp } from '../../../../test/support/app';
 import { createCase } from '../../../../test/support/cases';
 import { createStaff, type Staff } from '../../../../test/support/staff';
 import { newId } from '../../../platform/database/ids';
+import { Transaction } from '../../../platform/database/transaction';
 import type { Actor } from '../../../platform/security/actor';
 import type { Role } from '../../iam/public';
 import { CastVote } from '../commands/cast-vote';
@@ -126,9 +127,8 @@ export class HearingScene {
   /** The meeting is open; these are present and have no conflict. */
   async called(present: readonly Staff[] = this.everybody, allegations = 1): Promise<DocketedCase> {
     const docketed = await this.docketed(allegations);
-    const { chair, clerk } = this.board;
-    await this.attend(clerk.actor, docketed, present);
-    await this.get(OpenMeeting).execute(chair.actor, docketed.meetingId);
+    await this.attend(this.board.clerk.actor, docketed, present);
+    await this.openMeeting(docketed);
     for (const member of present) await this.declareNone(member, docketed);
     return docketed;
   }
@@ -138,6 +138,10 @@ export class HearingScene {
     const docketed = await this.called(present, allegations);
     await this.get(OpenDeliberation).execute(this.board.chair.actor, docketed.caseId);
     return docketed;
+  }
+
+  openMeeting({ meetingId }: DocketedCase): Promise<void> {
+    return this.get(OpenMeeting).execute(this.board.chair.actor, meetingId);
   }
 
   attend(actor: Actor, { meetingId }: DocketedCase, present: readonly Staff[]): Promise<void> {
@@ -181,8 +185,18 @@ export class HearingScene {
     }
   }
 
-  close({ caseId }: DocketedCase, motionId: string) {
-    return this.get(CloseMotion).execute(this.board.chair.actor, { caseId, motionId });
+  close(docketed: DocketedCase, motionId: string) {
+    return this.closeAs(this.board.chair, docketed, motionId);
+  }
+
+  closeAs(person: Staff, { caseId }: DocketedCase, motionId: string) {
+    return this.get(CloseMotion).execute(person.actor, { caseId, motionId });
+  }
+
+  /** What the database itself shows to somebody, whatever the application would have asked. */
+  see(actor: Actor, sql: string, params: unknown[] = []): Promise<unknown[]> {
+    const transaction = this.get(Transaction);
+    return transaction.run(actor, () => transaction.query(sql, params));
   }
 
   /** Moved, seconded, voted and closed. */
