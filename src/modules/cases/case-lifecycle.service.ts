@@ -68,13 +68,12 @@ export class CaseLifecycle {
 
   /** The steps that lead out of the case's state, each with what is still missing. */
   async nextSteps(theCase: CaseRecord): Promise<NextStep[]> {
-    return Promise.all(
-      stepsFrom(CASE_LIFECYCLE, theCase.state).map(async (step) => ({
-        name: step.name,
-        permission: step.permission,
-        missing: await this.missingFor(step, theCase),
-      })),
-    );
+    const next: NextStep[] = [];
+    for (const step of stepsFrom(CASE_LIFECYCLE, theCase.state)) {
+      const missing = await this.missingFor(step, theCase);
+      next.push({ name: step.name, permission: step.permission, missing });
+    }
+    return next;
   }
 
   private async missingFor(step: Step, theCase: CaseRecord): Promise<Missing[]> {

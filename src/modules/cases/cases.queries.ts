@@ -37,7 +37,7 @@ export const CASE_LIST_PAGE_SIZE = 50;
  * The page is cut out of `cases` by its key first, then the counts are looked up for its rows only. Row-level
  * security asks `case_access` for each row of the walk; who sees few cases walks their own list instead.
  */
-const LIST = `
+export const CASE_LIST_SQL = `
 with page as (
   select c.id, c.number, c.state, c.received_at, c.incident_on, c.investigator_id
   from cases c
@@ -60,7 +60,7 @@ export class CaseQueries {
   /** Newest first, fifty at a time, paged by key. */
   async list(filter: CaseListFilter): Promise<CaseListPage> {
     const [receivedAt, id] = readCursor(filter.after);
-    const rows = await this.transaction.query<CaseListRow>(LIST, [
+    const rows = await this.transaction.query<CaseListRow>(CASE_LIST_SQL, [
       filter.state ?? null,
       filter.investigatorId ?? null,
       receivedAt,
