@@ -4,4 +4,5 @@ import type { NavigationEntry } from '../web/navigation';
 export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'cases.nav', href: '/cases', permission: 'case.list' },
   { key: 'recommendations.nav', href: '/recommendations', permission: 'recommendation.read' },
+  { key: 'iam.nav.people', href: '/people', permission: 'account.manage' },
 ];

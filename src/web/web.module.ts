@@ -36,7 +36,7 @@ export class WebModule implements OnModuleInit {
         { provide: PageRenderer, useExisting: KitPageRenderer },
         { provide: ErrorPage, useClass: KitErrorPage },
       ],
-      exports: [ErrorPage, PageRenderer],
+      exports: [ErrorPage, Navigation, PageRenderer],
     };
   }
 

@@ -23,7 +23,13 @@ import { MailInvitation } from './jobs/mail-invitation';
 import { OneTimeLinks } from './one-time-links';
 import { PasswordHasher } from './password-hasher';
 import { Passwords } from './passwords';
+import { ReadLink } from './read-link';
 import { SessionStore } from './session-store';
+import { AccountPages } from './web/account.pages';
+import { PeoplePages } from './web/people.pages';
+import { SessionCookie } from './web/session-cookie';
+import { SignInPages } from './web/sign-in.pages';
+import { WelcomePages } from './web/welcome.pages';
 
 const OFFERED = [
   AcceptInvitation,
@@ -37,7 +43,16 @@ const OFFERED = [
 
 @Module({
   imports: [AuditModule],
-  controllers: [AccountsController, InvitationsController, MeController, SessionsController],
+  controllers: [
+    AccountPages,
+    AccountsController,
+    InvitationsController,
+    MeController,
+    PeoplePages,
+    SessionsController,
+    SignInPages,
+    WelcomePages,
+  ],
   providers: [
     ...OFFERED,
     AccountQueries,
@@ -51,6 +66,8 @@ const OFFERED = [
     OneTimeLinks,
     PasswordHasher,
     Passwords,
+    ReadLink,
+    SessionCookie,
     SetRoles,
     SignIn,
     SuspendAccount,

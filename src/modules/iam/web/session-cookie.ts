@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../../platform/config/config';
+import { type RedressReply, SESSION_COOKIE } from '../../../platform/http/request';
+
+const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The cookie that carries a session. It goes when the browser is closed; how long it is worth anything we decide. */
+@Injectable()
+export class SessionCookie {
+  private readonly secure: boolean;
+
+  constructor({ baseUrl }: Config) {
+    const { protocol, hostname } = new URL(baseUrl);
+    // A browser would not keep a secure cookie on plain HTTP; only the machine itself may do without.
+    this.secure = !(protocol === 'http:' && LOCAL_HOSTS.has(hostname));
+  }
+
+  set(reply: RedressReply, token: string): void {
+    reply.setCookie(SESSION_COOKIE, token, this.options());
+  }
+
+  clear(reply: RedressReply): void {
+    reply.clearCookie(SESSION_COOKIE, this.options());
+  }
+
+  private options() {
+    return { path: '/', httpOnly: true, secure: this.secure, sameSite: 'lax' } as const;
+  }
+}

@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AppError } from '../../../platform/errors/app-error';
+import { CurrentActor, Public } from '../../../platform/http/allow';
+import { OptionalText } from '../../../platform/http/fields';
+import { answerForm, blankForm, type FormState } from '../../../platform/http/form';
+import { type Page, type PageAnswer, page, redirect } from '../../../platform/http/page';
+import type { RedressReply, RedressRequest } from '../../../platform/http/request';
+import type { Actor } from '../../../platform/security/actor';
+import { localAddress } from '../../../web/language.controller';
+import { Navigation } from '../../../web/navigation';
+import { SignInRequest } from '../api/session.requests';
+import { EndSession } from '../commands/end-session';
+import { SignIn } from '../commands/sign-in';
+import { SessionCookie } from './session-cookie';
+
+class SignInForm extends SignInRequest {
+  /** Where the person wanted to go. */
+  @OptionalText({ max: 2_000, oneLine: true })
+  next?: string;
+}
+
+const MESSAGES = 'iam.sign_in';
+
+@Controller()
+@ApiExcludeController()
+@Public()
+export class SignInPages {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly endSession: EndSession,
+    private readonly cookie: SessionCookie,
+    private readonly navigation: Navigation,
+  ) {}
+
+  @Get('sign-in')
+  show(@CurrentActor() actor: Actor, @Query('next') next?: unknown): PageAnswer {
+    if (actor.kind === 'account') return redirect(this.destination(actor, next));
+    return signInPage(blankForm(MESSAGES, { next: typeof next === 'string' ? next : undefined }));
+  }
+
+  @Post('sign-in')
+  begin(
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+    @Req() request: RedressRequest,
+    @Res({ passthrough: true }) reply: RedressReply,
+  ): Promise<PageAnswer> {
+    const former = actor.kind === 'account' ? actor : undefined;
+    return answerForm(SignInForm, body, {
+      messages: MESSAGES,
+      act: async ({ email, password, next }) => {
+        try {
+          const session = await this.signIn.execute({ email, password, address: request.ip, former });
+          this.cookie.set(reply, session.token);
+          return redirect(this.destination(session.actor, next));
+        } catch (error) {
+          if (!(error instanceof AppError) || error.code !== 'iam.sign_in_refused') throw error;
+          const values = { email, next };
+          return signInPage({ messages: MESSAGES, values, faults: [], refusal: error }).withStatus(401);
+        }
+      },
+      again: signInPage,
+    });
+  }
+
+  /** Also for somebody whose session is over already: the page that follows is the same. */
+  @Post('sign-out')
+  async end(
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: RedressReply,
+  ): Promise<PageAnswer> {
+    if (actor.kind === 'account') await this.endSession.execute(actor, actor.sessionId);
+    this.cookie.clear(reply);
+    return redirect('/sign-in', { notice: 'iam.notices.signed_out' });
+  }
+
+  /** Where somebody wanted to go, only ever an address of ours; else where their work begins. */
+  private destination(actor: Actor, next: unknown): string {
+    const wanted = localAddress(next);
+    const [first] = this.navigation.entriesFor(actor);
+    return wanted === '/' ? (first?.href ?? '/account') : wanted;
+  }
+}
+
+function signInPage(form: FormState): Page {
+  return page('modules/iam/web/views/sign-in.njk', { form });
+}

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AppError } from '../../../platform/errors/app-error';
+import { Public } from '../../../platform/http/allow';
+import { Choice, EmailAddress, Text } from '../../../platform/http/fields';
+import { answerForm, blankForm, type FormState } from '../../../platform/http/form';
+import { type Page, type PageAnswer, page, redirect } from '../../../platform/http/page';
+import { LANGUAGES } from '../../../platform/i18n/language';
+import { AcceptInvitation } from '../commands/accept-invitation';
+import { CreateFirstAdministrator } from '../commands/create-first-administrator';
+import { type ExpectedPerson, ReadLink } from '../read-link';
+
+class ChoosePasswordForm {
+  @Text({ max: 500 })
+  password: string;
+}
+
+class FirstAdministratorForm extends ChoosePasswordForm {
+  @EmailAddress()
+  email: string;
+
+  @Text({ max: 200, oneLine: true })
+  displayName: string;
+
+  @Choice(LANGUAGES)
+  language: string;
+}
+
+const MESSAGES = 'iam.welcome';
+
+/**
+ * Where a one-time link leads. Opening it changes nothing, since mail programs open links by themselves. The token
+ * is in the path: the log knows only the route, and the page tells no other site where it came from.
+ */
+@Controller('welcome/:token')
+@ApiExcludeController()
+@Public()
+export class WelcomePages {
+  constructor(
+    private readonly readLink: ReadLink,
+    private readonly acceptInvitation: AcceptInvitation,
+    private readonly createFirstAdministrator: CreateFirstAdministrator,
+  ) {}
+
+  @Get()
+  @Header('referrer-policy', 'no-referrer')
+  show(@Param('token') token: string): Promise<PageAnswer> {
+    return this.withLink(token, async (person) => welcomePage(person, blankForm(MESSAGES)));
+  }
+
+  @Post()
+  @Header('referrer-policy', 'no-referrer')
+  open(@Param('token') token: string, @Body() body: unknown): Promise<PageAnswer> {
+    const leadOn = () => redirect('/sign-in', { notice: 'iam.notices.welcome' });
+    return this.withLink(token, (person) => {
+      const again = (form: FormState) => welcomePage(person, form);
+      if (person.purpose === 'invitation') {
+        return answerForm(ChoosePasswordForm, body, {
+          messages: MESSAGES,
+          act: ({ password }) => this.acceptInvitation.execute({ token, password }).then(leadOn),
+          again,
+        });
+      }
+      return answerForm(FirstAdministratorForm, body, {
+        messages: MESSAGES,
+        act: (input) => this.createFirstAdministrator.execute({ token, ...input }).then(leadOn),
+        again,
+      });
+    });
+  }
+
+  private async withLink(
+    token: string,
+    work: (person: ExpectedPerson) => Promise<PageAnswer>,
+  ): Promise<PageAnswer> {
+    try {
+      return await work(await this.readLink.execute(token));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'iam.link_invalid') throw error;
+      return page('modules/iam/web/views/link-over.njk').withStatus(404);
+    }
+  }
+}
+
+function welcomePage(person: ExpectedPerson, form: FormState): Page {
+  return page('modules/iam/web/views/welcome.njk', { person, form });
+}
