@@ -41,7 +41,8 @@ export class WebModule implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    const fastify: FastifyInstance = this.adapter.httpAdapter.getInstance();
-    this.assets.register(fastify);
+    // A worker and the command line have no HTTP.
+    const fastify: FastifyInstance | undefined = this.adapter.httpAdapter?.getInstance();
+    if (fastify) this.assets.register(fastify);
   }
 }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { declaredEvents } from '../../src/platform/jobs/define-event';
 import { declaredJobs } from '../../src/platform/jobs/define-job';
 import { JobRegistry } from '../../src/platform/jobs/job-registry';
-import { createTestApp, type TestApp } from '../support/app';
+import { createAppContext } from '../../src/roles/start-app';
+import { createTestApp, type TestApp, testConfig } from '../support/app';
 
 const SRC = path.resolve(__dirname, '../../src');
 const KINDS = ['id', 'integer', 'date', 'code'];
@@ -29,6 +31,13 @@ describe('jobs of the whole application', () => {
       .map(({ definition }) => definition.name);
     expect(handled.sort()).toEqual([...declaredJobs().keys()].sort());
     expect(handled.length).toBeGreaterThan(0);
+  });
+
+  it('are there in a worker, too, which has no HTTP', async () => {
+    const config = testConfig(app.database.url, tmpdir(), { logLevel: 'silent' });
+    const worker = await createAppContext(config);
+    expect(worker.get(JobRegistry).all()).toHaveLength(declaredJobs().size);
+    await worker.close();
   });
 
   it('are all reached from the application, so that none is forgotten at the start', () => {

@@ -6,6 +6,7 @@ import { newId } from '../database/ids';
 import { Transaction } from '../database/transaction';
 import { systemActor } from '../security/actor';
 import { defineJob, HandlesJob, type JobHandler } from './define-job';
+import { FailedJobs } from './failed-jobs';
 import type { JobContext } from './job-context';
 import { type BoundJob, JobRegistry } from './job-registry';
 import { JobRunner } from './job-runner';
@@ -166,6 +167,18 @@ describe('running a job', () => {
     expect(await rows()).toEqual([
       expect.objectContaining({ state: 'failed', failure_code: 'ECONNREFUSED' }),
     ]);
+  });
+
+  it('takes up again what an operator asks for, and all of it', async () => {
+    const [first = ''] = [await enqueue(), await enqueue(), await enqueue()];
+    await database.owner(`update outbox set state = 'failed', failed_at = $1`, [START]);
+    const failed = app.get(FailedJobs);
+    expect(await inTransaction(() => failed.list())).toHaveLength(3);
+    expect(await inTransaction(() => failed.retry(first))).toBe(true);
+    expect(await inTransaction(() => failed.retry(first))).toBe(false);
+    expect(await states()).toEqual(['pending 1', 'failed 0', 'failed 0']);
+    expect(await inTransaction(() => failed.retryAll())).toBe(2);
+    expect(await states()).toEqual(['pending 1', 'pending 1', 'pending 1']);
   });
 
   it('prunes rows two weeks after they were done, and keeps failed ones', async () => {
