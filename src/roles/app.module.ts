@@ -7,6 +7,7 @@ import { DocumentsModule } from '../modules/documents/public';
 import { EvidenceModule } from '../modules/evidence/public';
 import { HearingsModule } from '../modules/hearings/public';
 import { IamModule } from '../modules/iam/public';
+import { IntakeModule } from '../modules/intake/public';
 import { NotificationsModule } from '../modules/notifications/public';
 import { PeopleModule } from '../modules/people/public';
 import { RecommendationsModule } from '../modules/recommendations/public';
@@ -41,6 +42,7 @@ export class AppModule {
         CasesModule,
         AllegationsModule,
         EvidenceModule,
+        IntakeModule,
         HearingsModule,
         RecommendationsModule,
       ],

@@ -20,6 +20,8 @@ export {
   CASE_STATES,
   type CaseState,
   type CaseStepName,
+  TRACKING_STAGES,
+  type TrackingStage,
   trackingStage,
 } from './domain/case-lifecycle';
 export { formatCaseNumber, parseCaseNumber } from './domain/case-number';

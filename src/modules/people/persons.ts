@@ -12,6 +12,8 @@ export interface Person {
   readonly email: string | null;
   readonly phone: string | null;
   readonly postal_address: string | null;
+  /** How to reach them in the words of whoever named them. */
+  readonly contact_as_given: string | null;
   readonly description: string | null;
   readonly language: string | null;
 }
@@ -21,6 +23,7 @@ export interface NewPerson {
   readonly email?: string;
   readonly phone?: string;
   readonly postalAddress?: string;
+  readonly contactAsGiven?: string;
   readonly description?: string;
   readonly language?: string;
 }
@@ -43,6 +46,7 @@ export class Persons {
       email: person.email,
       phone: person.phone,
       postal_address: person.postalAddress,
+      contact_as_given: person.contactAsGiven,
       description: person.description,
       language: person.language,
       created_at: createdAt,
@@ -53,7 +57,8 @@ export class Persons {
 
   ofCase(caseId: string): Promise<Person[]> {
     return this.transaction.query<Person>(
-      `select id, case_id, full_name, email, phone, postal_address, description, language
+      `select id, case_id, full_name, email, phone, postal_address, contact_as_given, description,
+         language
        from persons where case_id = $1 order by id`,
       [caseId],
     );
