@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AuditModule } from '../audit/public';
 import { DeadlinesModule } from '../deadlines/public';
+import { DocumentsModule } from '../documents/public';
 import { IamModule } from '../iam/public';
 import { PeopleModule } from '../people/public';
 import { RulebookModule } from '../rulebook/public';
 import { CaseClocksController } from './api/case-clocks.controller';
+import { CaseDocumentsController } from './api/case-documents.controller';
 import { CasesController } from './api/cases.controller';
 import { CaseAccess } from './case-access';
 import { CaseLifecycle } from './case-lifecycle.service';
@@ -24,6 +26,10 @@ import { ShowClocks } from './clocks/show-clocks';
 import { AssignInvestigator } from './commands/assign-investigator';
 import { OpenCase } from './commands/open-case';
 import { SuspendClock } from './commands/suspend-clock';
+import { CaseFile } from './documents/case-file';
+import { DocumentsSection } from './documents/documents.section';
+import { RequestCaseFile } from './documents/request-case-file';
+import { ShowDocuments } from './documents/show-documents';
 import { InvestigatorAssignedGuard } from './guards/investigator-assigned.guard';
 import { ReviewerIndependentGuard } from './guards/reviewer-independent.guard';
 import { InvestigatorConflicts } from './investigator-conflicts';
@@ -32,6 +38,7 @@ import { ListCases } from './list-cases';
 import { ShowCase } from './show-case';
 import { CasePages } from './web/case.pages';
 import { ClockPages } from './web/clock.pages';
+import { DocumentPages } from './web/document.pages';
 
 const OFFERED = [
   AssignInvestigator,
@@ -47,10 +54,26 @@ const OFFERED = [
 ];
 
 @Module({
-  imports: [AuditModule, DeadlinesModule, DiscoveryModule, IamModule, PeopleModule, RulebookModule],
-  controllers: [CaseClocksController, CasePages, CasesController, ClockPages],
+  imports: [
+    AuditModule,
+    DeadlinesModule,
+    DiscoveryModule,
+    DocumentsModule,
+    IamModule,
+    PeopleModule,
+    RulebookModule,
+  ],
+  controllers: [
+    CaseClocksController,
+    CaseDocumentsController,
+    CasePages,
+    CasesController,
+    ClockPages,
+    DocumentPages,
+  ],
   providers: [
     ...OFFERED,
+    CaseFile,
     CaseStepsTimeline,
     CaseTimeline,
     ClocksChapter,
@@ -62,7 +85,10 @@ const OFFERED = [
     ReviewerIndependentGuard,
     ShowCase,
     ClocksSection,
+    DocumentsSection,
+    RequestCaseFile,
     ShowClocks,
+    ShowDocuments,
     SuspendClock,
   ],
   exports: OFFERED,

@@ -13,6 +13,9 @@ export type {
   Table,
   Text,
 } from './domain/document-content';
+export type { DocumentState } from './domain/document-lifecycle';
 export { bold, code, paragraphsOf, plain, readingText } from './domain/document-text';
+export type { FrozenDocument } from './frozen-document.repository';
+export { FrozenDocuments } from './frozen-documents';
 export { PdfRenderer, type PdfRenderOptions, RenderFailed } from './rendering/pdf-renderer';
 export type { RenderedPdf } from './rendering/render-pdf';

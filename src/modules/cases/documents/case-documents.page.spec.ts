@@ -1,0 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTestApp, type TestApp } from '../../../../test/support/app';
+import { createCase, type SampleCase } from '../../../../test/support/cases';
+import { runJobs } from '../../../../test/support/jobs';
+import { hasProgram } from '../../../../test/support/outside-program';
+import { getPage, sendForm } from '../../../../test/support/page';
+import { runTool, structureOf, textOf } from '../../../../test/support/pdf-tools';
+import { apiAgent, createStaff, pageAgent, type Staff } from '../../../../test/support/staff';
