@@ -80,7 +80,7 @@ export class DocumentPages {
       theCase,
       documents: documents.map((document) => withTone(presentDocument(document, names))),
       mayRequest: actor.kind === 'account' && actor.permissions.has('document.request'),
-      languages: LANGUAGE_ITEMS,
+      choices: LANGUAGE_ITEMS,
       form,
     });
   }
