@@ -8,6 +8,7 @@ import { EvidenceModule } from '../modules/evidence/public';
 import { HearingsModule } from '../modules/hearings/public';
 import { IamModule } from '../modules/iam/public';
 import { IntakeModule } from '../modules/intake/public';
+import { InvestigationModule } from '../modules/investigation/public';
 import { NotificationsModule } from '../modules/notifications/public';
 import { PeopleModule } from '../modules/people/public';
 import { RecommendationsModule } from '../modules/recommendations/public';
@@ -43,6 +44,7 @@ export class AppModule {
         AllegationsModule,
         EvidenceModule,
         IntakeModule,
+        InvestigationModule,
         HearingsModule,
         RecommendationsModule,
       ],

@@ -1,4 +1,6 @@
-import { AssignInvestigator, type CaseState, OpenCase } from '../../src/modules/cases/public';
+import { Allegations } from '../../src/modules/allegations/public';
+import { AssignInvestigator, CaseParties, type CaseState, OpenCase } from '../../src/modules/cases/public';
+import { newId } from '../../src/platform/database/ids';
 import { Transaction } from '../../src/platform/database/transaction';
 import { systemActor } from '../../src/platform/security/actor';
 import type { TestApp } from './app';
@@ -40,4 +42,48 @@ export async function setCaseState(
   state: CaseState,
 ): Promise<void> {
   await database.owner('update cases set state = $2 where id = $1', [caseId, state]);
+}
+
+/** An allegation against an officer who is identified, or only described; answers its id. */
+export async function addAllegation(
+  { app, database }: TestApp,
+  caseId: string,
+  {
+    typeCode = 'force_takedown',
+    officerName = 'Robin Marsh',
+  }: { typeCode?: string; officerName?: string | null } = {},
+): Promise<string> {
+  const transaction = app.get(Transaction, { strict: false });
+  const officerId = officerName ? await ensureOfficer(database, officerName) : undefined;
+  return transaction.run(DESK, async () => {
+    const described = {
+      role: 'subject' as const,
+      officerId,
+      description: officerName ? undefined : 'tall, beard',
+    };
+    const [involvementId = ''] = await app
+      .get(CaseParties, { strict: false })
+      .addInvolvements(caseId, [described]);
+    return app
+      .get(Allegations, { strict: false })
+      .add(caseId, { involvementId, typeCode, policyCitation: null });
+  });
+}
+
+/** Somebody of the roster, made at the first call; every name here is made up. */
+async function ensureOfficer(database: TestApp['database'], name: string): Promise<string> {
+  const [known] = await database.owner<{ id: string }>('select id from officers where full_name = $1', [
+    name,
+  ]);
+  if (known) return known.id;
+  const [agency] = await database.owner<{ id: string }>(
+    `insert into agencies (id, name) values ($1, 'Rivermouth Police') on conflict (name) do update set name = excluded.name returning id`,
+    [newId()],
+  );
+  const id = newId();
+  await database.owner(
+    'insert into officers (id, agency_id, full_name, created_at) values ($1, $2, $3, now())',
+    [id, agency?.id, name],
+  );
+  return id;
 }

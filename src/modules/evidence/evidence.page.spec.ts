@@ -59,6 +59,9 @@ describe('Evidence on pages', () => {
     expect(list.texts('tbody tr')).toHaveLength(1);
     expect(list.texts('a')).not.toContain('Add evidence');
     await list.expectAccessible();
+    const casePage = await getPage(pageAgent(testApp, supervisor), `/cases/${theCase.id}`);
+    expect(casePage.texts('#evidence li')[0]).toContain('Exhibit 1: <b>Café</b> camera');
+    expect(casePage.texts('#timeline h3')).toContain('Exhibit 1 received: <b>Café</b> camera');
   });
 
   it('show the form again with what was written and everything that is wrong', async () => {

@@ -42,13 +42,25 @@ export async function answerForm<T extends object>(
   const faults = [...reading.faults, ...(plan.faults ?? [])];
   const { messages } = plan;
   if (faults.length > 0) return (await plan.again({ messages, values: entered, faults })).withStatus(422);
+  return attempt(() => plan.act(value), { messages, values: entered }, plan.again);
+}
+
+/** Answers a form that holds nothing but its button. */
+export function answerButton({ messages, act, again }: FormPlan<void>): Promise<PageAnswer> {
+  return attempt(() => act(), { messages, values: {} }, again);
+}
+
+/** Acts; what the act refuses is shown on the page of the form. */
+async function attempt(
+  act: () => Promise<PageAnswer>,
+  sent: Pick<FormState, 'messages' | 'values'>,
+  again: FormPlan<unknown>['again'],
+): Promise<PageAnswer> {
   try {
-    return await plan.act(value);
+    return await act();
   } catch (error) {
     if (!(error instanceof AppError) || !SHOWN_AGAIN.includes(error.kind)) throw error;
     const refusal = error.faults.length > 0 ? undefined : error;
-    return (await plan.again({ messages, values: entered, faults: error.faults, refusal })).withStatus(
-      error.status,
-    );
+    return (await again({ ...sent, faults: error.faults, refusal })).withStatus(error.status);
   }
 }

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Transaction } from '../../../platform/database/transaction';
+import { AppError } from '../../../platform/errors/app-error';
+import { isEnd } from '../../../platform/lifecycle/lifecycle';
+import type { Actor } from '../../../platform/security/actor';
+import { AuditTrail } from '../../audit/public';
+import { CASE_LIFECYCLE, CaseAccess, CaseRepository } from '../../cases/public';
+import { WRITES_NOTES } from '../investigation.policy';
+import { InvestigationRecords } from '../investigation-records';
+import '../investigation.audit';
+import '../investigation.errors';
+
+/** Writes a note into a case that has not ended. The same note again, right after the first, is a double click. */
+@Injectable()
+export class WriteNote {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly cases: CaseRepository,
+    private readonly access: CaseAccess,
+    private readonly records: InvestigationRecords,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  execute(actor: Actor, { caseId, body }: { caseId: string; body: string }): Promise<string> {
+    return this.transaction.run(actor, async () => {
+      const theCase = await this.cases.getForUpdate(caseId);
+      await this.access.require(caseId, WRITES_NOTES);
+      if (isEnd(CASE_LIFECYCLE, theCase.state)) throw new AppError('investigation.case_ended');
+      const [last] = await this.records.notes(caseId, 1);
+      const isOwn = actor.kind === 'account' && last?.written_by === actor.accountId;
+      if (last && isOwn && last.body === body) return last.id;
+      const id = await this.records.addNote(caseId, body);
+      await this.audit.record({
+        kind: 'investigation.note_written',
+        caseId,
+        recordType: 'case_note',
+        recordId: id,
+        content: { body },
+      });
+      return id;
+    });
+  }
+}
