@@ -4,7 +4,7 @@ import type { Missing } from '../../platform/errors/app-error';
 import { type Allegation, Allegations } from '../allegations/public';
 import type { CaseRecord } from '../cases/public';
 import { type BodyRule, Rulebook } from '../rulebook/public';
-import { Docket } from './docket';
+import { type AgendaItem, Docket } from './docket';
 import { type AllegationResolution, missingForAdoption, resolveFindings } from './domain/finding-resolution';
 import { HEARINGS_DESK } from './hearings-desk';
 import { MeetingRepository } from './meeting-repository';
@@ -44,6 +44,21 @@ export class Deliberation {
         sendBack: motions.find((one) => one.kind === 'send_back' && one.result === 'carried') ?? null,
       };
     });
+  }
+
+  /** The same as one item's readers see it: while it is unsettled with what earlier meetings left to it. */
+  async of(theCase: CaseRecord, item: AgendaItem): Promise<Pick<Progress, 'motions' | 'resolutions'>> {
+    if (!item.settled_as) return this.progress(theCase);
+    // Items of meetings that ended without a decision were settled together with the one that brought it.
+    const together = (await this.docket.history(theCase.id)).filter(
+      (one) => one.settled_at === item.settled_at,
+    );
+    const itemIds = new Set(together.map((one) => one.id));
+    const motions = (await this.motions.history(theCase.id)).filter((one) => itemIds.has(one.agenda_item_id));
+    const allegations = await this.allegations.ofCase(theCase.id);
+    const { rulebook_version } = await this.meetings.get(item.meeting_id);
+    const { tie } = this.rulebook.version(rulebook_version).bodyRule;
+    return { motions, resolutions: resolveFindings(allegations, asFindingMotions(motions), tie) };
   }
 
   /** What the board still owes before its findings can be adopted. */

@@ -10,9 +10,10 @@ export interface AgendaItem {
   readonly position: number;
   readonly docketed_at: string;
   readonly settled_as: 'findings_adopted' | 'sent_back' | null;
+  readonly settled_at: string | null;
 }
 
-const COLUMNS = 'i.id, i.meeting_id, i.case_id, i.position, i.docketed_at, i.settled_as';
+const COLUMNS = 'i.id, i.meeting_id, i.case_id, i.position, i.docketed_at, i.settled_as, i.settled_at';
 
 /** Which case is on which agenda, in the open transaction. */
 @Injectable()
@@ -28,6 +29,19 @@ export class Docket {
       [caseId],
     );
     return found ?? null;
+  }
+
+  /** The item under which the board last had the case. */
+  async latest(caseId: string): Promise<AgendaItem | null> {
+    return (await this.history(caseId)).at(-1) ?? null;
+  }
+
+  /** Every time that the case was docketed, oldest first. */
+  history(caseId: string): Promise<AgendaItem[]> {
+    return this.transaction.query<AgendaItem>(
+      `select ${COLUMNS} from agenda_items i where i.case_id = $1 order by i.docketed_at, i.id`,
+      [caseId],
+    );
   }
 
   async find(meetingId: string, caseId: string): Promise<AgendaItem | null> {

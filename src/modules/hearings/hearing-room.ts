@@ -52,10 +52,26 @@ export class HearingRoom {
     return { hearing: await this.lockMeeting(theCase), motion };
   }
 
-  /** For guards and reading: what is now, without locks; null when the case is on no agenda. */
+  /** For guards: what is now, without locks; null when the case is on no agenda. */
   async look(theCase: CaseRecord): Promise<Hearing | null> {
     const item = await this.docket.current(theCase.id);
-    return item ? this.assemble(theCase, item, await this.meetings.get(item.meeting_id)) : null;
+    return item ? this.lookAt(theCase, item) : null;
+  }
+
+  /** For reading: the hearing in one meeting or the latest, also when it is over, and how the reader stands to it. */
+  async visit(
+    caseId: string,
+    meetingId?: string,
+  ): Promise<{ hearing: Hearing; relations: ReadonlySet<Relation> }> {
+    const theCase = await this.cases.get(caseId);
+    const relations = await this.access.require(caseId, ['docketed', 'clerk']);
+    const item = meetingId ? await this.docket.find(meetingId, caseId) : await this.docket.latest(caseId);
+    if (!item) throw new AppError('hearings.meeting_not_found');
+    return { hearing: await this.lookAt(theCase, item), relations };
+  }
+
+  private async lookAt(theCase: CaseRecord, item: AgendaItem): Promise<Hearing> {
+    return this.assemble(theCase, item, await this.meetings.get(item.meeting_id));
   }
 
   private async lockMeeting(theCase: CaseRecord): Promise<Hearing> {

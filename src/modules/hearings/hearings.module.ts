@@ -5,7 +5,11 @@ import { CasesModule } from '../cases/public';
 import { IamModule } from '../iam/public';
 import { PeopleModule } from '../people/public';
 import { RulebookModule } from '../rulebook/public';
+import { HearingsController } from './api/hearings.controller';
+import { MeetingsController } from './api/meetings.controller';
+import { MotionsController } from './api/motions.controller';
 import { BoardSight } from './board-sight';
+import { CasePacket } from './case-packet';
 import { AdoptFindings } from './commands/adopt-findings';
 import { CancelMeeting } from './commands/cancel-meeting';
 import { CastVote } from './commands/cast-vote';
@@ -28,11 +32,15 @@ import { MotionsResolvedGuard } from './guards/motions-resolved.guard';
 import { QuorumPresentGuard } from './guards/quorum-present.guard';
 import { SendBackCarriedGuard } from './guards/send-back-carried.guard';
 import { HearingRoom } from './hearing-room';
+import { HearingQueries } from './hearings.queries';
 import { KnownConflicts } from './known-conflicts';
 import { MeetingRepository } from './meeting-repository';
 import { MeetingSteps } from './meeting-steps';
 import { MotionRepository } from './motion-repository';
+import { MotionViews } from './motion-views';
 import { Proposals } from './proposals';
+import { ShowHearing } from './show-hearing';
+import { ShowMeeting } from './show-meeting';
 import { Standings } from './standings';
 
 const COMMANDS = [
@@ -62,18 +70,24 @@ const GUARDS = [
 
 @Module({
   imports: [AllegationsModule, AuditModule, CasesModule, IamModule, PeopleModule, RulebookModule],
+  controllers: [HearingsController, MeetingsController, MotionsController],
   providers: [
     ...COMMANDS,
     ...GUARDS,
     BoardSight,
+    CasePacket,
     Deliberation,
     Docket,
+    HearingQueries,
     HearingRoom,
     KnownConflicts,
     MeetingRepository,
     MeetingSteps,
     MotionRepository,
+    MotionViews,
     Proposals,
+    ShowHearing,
+    ShowMeeting,
     Standings,
   ],
   exports: COMMANDS,

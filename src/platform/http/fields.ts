@@ -96,10 +96,16 @@ export function Id(options: { optional?: boolean; description?: string } = {}): 
 }
 
 /** Ids without repeats. */
-export function IdList(options: { min?: number; max: number; description?: string }): PropertyDecorator {
-  const { min = 0, max, description } = options;
+export function IdList(options: {
+  min?: number;
+  max: number;
+  optional?: boolean;
+  description?: string;
+}): PropertyDecorator {
+  const { min = 0, max, optional, description } = options;
+  const schema = { type: String, isArray: true, format: 'uuid', minItems: min, maxItems: max, description };
   return applyDecorators(
-    ApiProperty({ type: [String], format: 'uuid', minItems: min, maxItems: max, description }),
+    ...optionality(schema, optional),
     IsArray(coded('not_a_list')),
     ArrayMinSize(min, coded('too_few', { min })),
     ArrayMaxSize(max, coded('too_many', { max })),
@@ -122,11 +128,11 @@ export function Choice(
 /** Some of a closed list of codes, without repeats. */
 export function Choices(
   values: readonly string[],
-  options: { min?: number; description?: string } = {},
+  options: { min?: number; optional?: boolean; description?: string } = {},
 ): PropertyDecorator {
-  const { min = 1, description } = options;
+  const { min = 1, optional, description } = options;
   return applyDecorators(
-    ApiProperty({ enum: [...values], isArray: true, minItems: min, description }),
+    ...optionality({ enum: [...values], isArray: true, minItems: min, description }, optional),
     IsArray(coded('not_a_list')),
     ArrayMinSize(min, coded('too_few', { min })),
     ArrayUnique(coded('repeated')),
