@@ -25,10 +25,10 @@ async function main([name = 'all', ...rest]: string[]): Promise<number> {
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
-  (error: unknown) => {
-    const told =
-      error instanceof OperatorError ? error.message : error instanceof Error ? error.stack : error;
-    process.stderr.write(`${told}\n`);
-    process.exit(error instanceof OperatorError ? error.exitCode : 1);
+  async (error: unknown) => {
+    const { tell } = await import('./roles/tell.js');
+    const { line, exitCode } = tell(error);
+    process.stderr.write(`${line}\n`);
+    process.exit(exitCode);
   },
 );

@@ -41,7 +41,10 @@ export async function startApp(role: ServingRole, config: Config): Promise<Runni
     await app.close();
     throw error;
   }
-  if (role === 'all') app.get(JobConsumers).start();
+  if (role === 'all') {
+    app.get(Health).add('queue', () => app.get(JobConsumers).check());
+    app.get(JobConsumers).start();
+  }
   return { app, close: () => app.close() };
 }
 

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { FirstAdministrator } from '../modules/iam/public';
 import type { Config } from '../platform/config/config';
 import type { Settings } from '../platform/config/settings';
-import { lacksAdministrator } from './first-administrator';
 import type { ServingRole } from './role';
 
 /** Tells the operator where to look, and at the very first start how to let the first person in. */
@@ -13,7 +13,7 @@ export async function welcome(
 ): Promise<void> {
   const lines = [role === 'worker' ? 'Redress works through its jobs.' : `Redress is at ${config.baseUrl}`];
   if (!settings.databaseUrl) lines.push(`  Its data are in ${config.dataFolder}`);
-  if (role !== 'worker' && (await lacksAdministrator(app))) {
+  if (role !== 'worker' && (await app.get(FirstAdministrator).isLacking())) {
     lines.push('  Nobody can sign in yet. Make the first administrator with a one-time link:');
     lines.push('    npm run redress -- admin-link');
   }
