@@ -40,6 +40,13 @@ function start(env: Record<string, string> = {}, uid?: number) {
   return startRedress(['all'], { env: { DATA_FOLDER: dataFolder, ...env }, uid });
 }
 
+/** One command of the command line, on the same data folder. */
+async function redress(...words: string[]): Promise<{ code: number | string; output: string }> {
+  const command = startRedress(['cli', ...words], { env: { DATA_FOLDER: dataFolder } });
+  const code = await command.ended;
+  return { code, output: command.output + command.errors };
+}
+
 describe('npm start', () => {
   it('serves, says where and how to let the first person in, and finds its data again', async () => {
     const first = start();
@@ -47,6 +54,11 @@ describe('npm start', () => {
     await untilStatus(`${url}/health/ready`, 200);
     expect(first.output).toContain('npm run redress -- admin-link');
     expect(first.output).toContain(dataFolder);
+    const link = await redress('admin-link');
+    expect(link).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^http:\/\/localhost:\d+\/welcome\/\S+\n/),
+    });
     await ask('create table kept as select 7 as number');
     expect(await first.end('SIGTERM')).toBe(0);
     expect(await postmasterPid()).toBe(0);
@@ -115,6 +127,27 @@ describe('npm start', () => {
     } finally {
       await closed.remove();
     }
+  });
+});
+
+describe('the command line', () => {
+  it('works without a running Redress, and says what it found', async () => {
+    expect(await redress('migrate', 'status')).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/are missing/),
+    });
+    expect(await redress('verify')).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/^The database lacks/),
+    });
+    expect(await redress('migrate')).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/migrations ran/),
+    });
+    expect(await redress('migrate', 'status')).toMatchObject({ code: 0 });
+    expect(await redress('verify')).toMatchObject({ code: 0, output: expect.stringMatching(/0 faults/) });
+    expect(await redress('outbox')).toMatchObject({ code: 0, output: expect.stringMatching(/none/) });
+    expect(await postmasterPid()).toBe(0);
   });
 });
 

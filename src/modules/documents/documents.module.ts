@@ -7,6 +7,7 @@ import { FrozenDocumentRepository } from './frozen-document.repository';
 import { FrozenDocuments } from './frozen-documents';
 import { RenderDocument } from './jobs/render-document';
 import { PdfRenderer } from './rendering/pdf-renderer';
+import { StoredDocuments } from './stored-documents';
 
 @Module({
   imports: [AuditModule, DiscoveryModule],
@@ -17,7 +18,8 @@ import { PdfRenderer } from './rendering/pdf-renderer';
     FrozenDocuments,
     PdfRenderer,
     RenderDocument,
+    StoredDocuments,
   ],
-  exports: [FrozenDocuments, PdfRenderer],
+  exports: [FrozenDocuments, PdfRenderer, StoredDocuments],
 })
 export class DocumentsModule {}

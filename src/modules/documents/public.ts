@@ -19,3 +19,4 @@ export type { FrozenDocument } from './frozen-document.repository';
 export { FrozenDocuments } from './frozen-documents';
 export { PdfRenderer, type PdfRenderOptions, RenderFailed } from './rendering/pdf-renderer';
 export type { RenderedPdf } from './rendering/render-pdf';
+export { StoredDocuments } from './stored-documents';

@@ -1,19 +1,11 @@
-import { createHash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
 import { systemActor } from '../../platform/security/actor';
 import { Storage } from '../../platform/storage/storage';
+import { type StoredFile, storedFault } from '../../platform/storage/stored-fault';
 
 const ACTOR = systemActor('evidence-verification');
 const BATCH = 200;
-
-interface Stored {
-  readonly id: string;
-  readonly storage_key: string;
-  readonly size_bytes: number;
-  readonly sha256: Buffer;
-}
 
 /** All that lies in the store for the exhibits, against what was written down about it. */
 @Injectable()
@@ -31,7 +23,7 @@ export class StoredEvidence {
     for (;;) {
       const batch = await this.batch(after);
       for (const item of batch) {
-        const fault = await this.faultOf(item);
+        const fault = await storedFault(this.storage, item);
         if (fault) faults.push(`evidence ${item.id}: ${fault}`);
         checked += 1;
         after = item.id;
@@ -52,29 +44,13 @@ export class StoredEvidence {
     return keys.filter((key) => !named.has(key));
   }
 
-  private batch(after: string): Promise<Stored[]> {
+  private batch(after: string): Promise<StoredFile[]> {
     return this.transaction.run(ACTOR, () =>
-      this.transaction.query<Stored>(
+      this.transaction.query<StoredFile>(
         `select id, storage_key, size_bytes, sha256 from evidence_items
          where id > $1 and state = 'stored' order by id limit ${BATCH}`,
         [after],
       ),
     );
-  }
-
-  private async faultOf({ storage_key, size_bytes, sha256 }: Stored): Promise<string | null> {
-    const content = await this.storage.read(storage_key);
-    if (!content) return 'the file is missing';
-    const hash = createHash('sha256');
-    let size = 0;
-    await pipeline(content, async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        size += chunk.length;
-      }
-    });
-    if (size !== size_bytes) return `the file has ${size} bytes instead of ${size_bytes}`;
-    const found = hash.digest();
-    return found.equals(sha256) ? null : `the file has the SHA-256 ${found.toString('hex')}`;
   }
 }
