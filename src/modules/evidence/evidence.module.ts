@@ -6,6 +6,7 @@ import { AddEvidence } from './commands/add-evidence';
 import { HandOutEvidence } from './commands/hand-out-evidence';
 import { ReceiveEvidence } from './commands/receive-evidence';
 import { Custody } from './custody';
+import { EvidenceChapter } from './evidence.chapter';
 import { EvidenceQueries } from './evidence.queries';
 import { EvidenceSection } from './evidence.section';
 import { EvidenceTimeline } from './evidence.timeline';
@@ -20,6 +21,7 @@ import { EvidencePages } from './web/evidence.pages';
   providers: [
     AddEvidence,
     Custody,
+    EvidenceChapter,
     EvidenceQueries,
     EvidenceSection,
     EvidenceTimeline,

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTestApp, type TestApp } from '../../../../test/support/app';
-import { createCase, type SampleCase } from '../../../../test/support/cases';
+import { createCase, type SampleCase, setCaseState } from '../../../../test/support/cases';
 import { runDueJobs } from '../../../../test/support/jobs';
 import { hasProgram } from '../../../../test/support/outside-program';
 import { getPage, sendForm } from '../../../../test/support/page';
 import { runTool, structureOf, textOf } from '../../../../test/support/pdf-tools';
+import { SAMPLE_FILES } from '../../../../test/support/sample-files';
 import { apiAgent, createStaff, pageAgent, type Staff } from '../../../../test/support/staff';
 import { Config } from '../../../platform/config/config';
 import { Transaction } from '../../../platform/database/transaction';
@@ -29,7 +30,7 @@ describe('The documents of a case', () => {
     execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root });
     testApp = await createTestApp();
     investigator = await createStaff(testApp.database, ['investigator'], { name: 'Ilse Marchetti' });
-    theCase = await createCase(testApp, { investigator, state: 'agency_responded' });
+    theCase = await createCase(testApp, { investigator });
     await asSystem(async () => {
       const [personId = ''] = await testApp.app
         .get(Persons, { strict: false })
@@ -40,6 +41,12 @@ describe('The documents of a case', () => {
         .get(CaseParties, { strict: false })
         .addParticipations(theCase.id, [{ personId, role: 'complainant' }]);
     });
+    await apiAgent(testApp, investigator)
+      .post(`/api/v1/cases/${theCase.id}/evidence`)
+      .field({ title: 'Door “camera” 😀', source: 'Neighbor' })
+      .attach('file', SAMPLE_FILES.png, 'door.png')
+      .expect(201);
+    await setCaseState(testApp.database, theCase.id, 'agency_responded');
   }, 60_000);
   afterAll(() => testApp.close());
 
