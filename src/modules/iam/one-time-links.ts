@@ -48,18 +48,18 @@ export class OneTimeLinks {
 
   /** Makes a link; those of the same purpose and account that were made before stop working. */
   async create(purpose: LinkPurpose, accountId: string | null): Promise<ShownLink> {
+    const madeAt = await this.nextMoment(purpose, accountId);
     await this.transaction.query(
       `delete from one_time_links where purpose = $1 and account_id is not distinct from $2 and used_at is null`,
       [purpose, accountId],
     );
-    const now = this.clock.now().round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
-    const expiresAt = now.add({ hours: HOURS[purpose] }).toString();
-    const token = this.token(purpose, accountId, now.toString());
+    const expiresAt = madeAt.add({ hours: HOURS[purpose] }).toString();
+    const token = this.token(purpose, accountId, madeAt.toString());
     await insertRow(this.transaction, 'one_time_links', {
       token_hash: hashToken(token),
       purpose,
       account_id: accountId,
-      created_at: now.toString(),
+      created_at: madeAt.toString(),
       expires_at: expiresAt,
     });
     return { url: this.urlOf(token), expiresAt };
@@ -93,6 +93,19 @@ export class OneTimeLinks {
       tokenHash,
       this.clock.now().toString(),
     ]);
+  }
+
+  /** Now, or a millisecond after the last one: two links of one account never have the same token. */
+  private async nextMoment(purpose: LinkPurpose, accountId: string | null): Promise<Temporal.Instant> {
+    const now = this.clock.now().round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
+    const [row] = await this.transaction.query<{ latest: string | null }>(
+      `select max(created_at) as latest from one_time_links
+       where purpose = $1 and account_id is not distinct from $2`,
+      [purpose, accountId],
+    );
+    if (!row?.latest) return now;
+    const next = Temporal.Instant.from(row.latest).add({ milliseconds: 1 });
+    return Temporal.Instant.compare(next, now) > 0 ? next : now;
   }
 
   private token(purpose: LinkPurpose, accountId: string | null, createdAt: string): string {

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AppError } from '../../../platform/errors/app-error';
 import { Public } from '../../../platform/http/allow';
 import { Choice, EmailAddress, Text } from '../../../platform/http/fields';
 import { answerForm, blankForm, type FormState } from '../../../platform/http/form';
+import { languageOf } from '../../../platform/http/language-of';
 import { type Page, type PageAnswer, page, redirect } from '../../../platform/http/page';
+import type { RedressRequest } from '../../../platform/http/request';
 import { LANGUAGES } from '../../../platform/i18n/language';
 import { AcceptInvitation } from '../commands/accept-invitation';
 import { CreateFirstAdministrator } from '../commands/create-first-administrator';
@@ -16,11 +18,11 @@ class ChoosePasswordForm {
 }
 
 class FirstAdministratorForm extends ChoosePasswordForm {
-  @EmailAddress()
-  email: string;
-
   @Text({ max: 200, oneLine: true })
   displayName: string;
+
+  @EmailAddress()
+  email: string;
 
   @Choice(LANGUAGES)
   language: string;
@@ -44,8 +46,9 @@ export class WelcomePages {
 
   @Get()
   @Header('referrer-policy', 'no-referrer')
-  show(@Param('token') token: string): Promise<PageAnswer> {
-    return this.withLink(token, async (person) => welcomePage(person, blankForm(MESSAGES)));
+  show(@Param('token') token: string, @Req() request: RedressRequest): Promise<PageAnswer> {
+    const form = blankForm(MESSAGES, { language: languageOf(request) });
+    return this.withLink(token, async (person) => welcomePage(person, form));
   }
 
   @Post()
