@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
+import { PERMISSIONS } from '../../src/modules/iam/public';
 import { checkLifecycle, type Lifecycle } from '../../src/platform/lifecycle/lifecycle';
 
 const root = path.resolve(__dirname, '../..');
@@ -21,5 +22,11 @@ describe('lifecycle tables', () => {
     const tables = await tablesOf(file);
     expect(tables).toHaveLength(1);
     expect(tables.flatMap(checkLifecycle)).toEqual([]);
+  });
+
+  it.each(files)('%s asks for permissions of the closed list only', async (file) => {
+    const known = new Set<string | null>([...PERMISSIONS, null]);
+    const asked = (await tablesOf(file)).flatMap(({ steps }) => steps.map((step) => step.permission));
+    expect(asked.filter((permission) => !known.has(permission))).toEqual([]);
   });
 });

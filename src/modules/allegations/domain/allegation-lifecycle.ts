@@ -5,7 +5,7 @@ export const ALLEGATION_LIFECYCLE = {
   subject: 'allegation',
   start: 'open',
   states: { open: { end: false }, dropped: { end: true } },
-  steps: [{ name: 'drop', from: 'open', to: 'dropped', permission: 'allegation.drop', guards: [] }],
+  steps: [{ name: 'drop', from: 'open', to: 'dropped', permission: 'allegation.edit', guards: [] }],
 } as const satisfies Lifecycle;
 
 export type AllegationState = StateOf<typeof ALLEGATION_LIFECYCLE>;

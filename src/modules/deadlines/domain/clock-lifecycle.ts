@@ -11,7 +11,7 @@ export const CLOCK_LIFECYCLE = {
     // The duty remains after its limit: doing it late stops the clock, which keeps the days that it was late.
     { name: 'stop_late', from: 'expired', to: 'stopped', permission: null, guards: [] },
     // A toll recorded late can move the limit past today again. A person decides it; it never happens silently.
-    { name: 'revive', from: 'expired', to: 'running', permission: 'clock.revive', guards: [] },
+    { name: 'revive', from: 'expired', to: 'running', permission: 'clock.toll', guards: [] },
   ],
 } as const satisfies Lifecycle;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import { type AccountActor, systemActor } from '../../../platform/security/actor';
-import { clientNetwork } from '../../../platform/security/client-network';
+import { networkOf } from '../../../platform/security/network';
 import { type RateLimit, RateLimiter } from '../../../platform/security/rate-limiter';
 import { AuditTrail } from '../../audit/public';
 import { AccountStore, type KeptAccount } from '../account-store';
@@ -45,7 +45,7 @@ export class SignIn {
 
   async execute(input: SignInInput): Promise<NewSession & { readonly actor: AccountActor }> {
     const email = normalizeEmail(input.email);
-    await this.limiter.hit(TRIES_PER_ADDRESS, clientNetwork(input.address));
+    await this.limiter.hit(TRIES_PER_ADDRESS, networkOf(input.address));
     await this.limiter.hit(TRIES_PER_EMAIL, email);
     const account = await this.transaction.run(ACTOR, () => this.accounts.byEmail(email));
     const usable = account?.state === 'active' ? account.passwordHash : null;
