@@ -50,6 +50,11 @@ export class Messages {
     return this.translators.get(language) ?? this.makeTranslator(language);
   }
 
+  /** Every key, in the order of the catalogues. */
+  keys(): string[] {
+    return [...this.textsIn(LANGUAGES[0]).keys()];
+  }
+
   /** Which of these keys lack a message in some language: for the checks at start. */
   missing(keys: Iterable<string>): string[] {
     return [...keys].filter((key) => LANGUAGES.some((language) => !this.textsIn(language).has(key)));

@@ -1,0 +1,77 @@
+/*
+ * The register of the standing contracts. Whatever can show something of a case to somebody, or carry it out of the
+ * house, is entered here with what it promises; the walls suite and the canary suite hold it to that. What is not
+ * entered fails the build. Routes under a case (`:caseId` in the path) are held to the walls without an entry.
+ */
+
+/** Routes outside of a case: whether their answer tells of cases, and so must leave out what the reader may not see. */
+export const ROUTES_OUTSIDE_CASES: Readonly<Record<string, 'lists cases' | 'tells of no case'>> = {
+  'AccountPages.end': 'tells of no case',
+  'AccountPages.language': 'tells of no case',
+  'AccountPages.newPassword': 'tells of no case',
+  'AccountPages.password': 'tells of no case',
+  'AccountPages.show': 'tells of no case',
+  'AccountsController.again': 'tells of no case',
+  'AccountsController.close': 'tells of no case',
+  'AccountsController.create': 'tells of no case',
+  'AccountsController.list': 'tells of no case',
+  'AccountsController.roles': 'tells of no case',
+  'CasePages.list': 'lists cases',
+  'CasesController.list': 'lists cases',
+  'MeController.me': 'tells of no case',
+  'PeoplePages.blank': 'tells of no case',
+  'PeoplePages.close': 'tells of no case',
+  'PeoplePages.create': 'tells of no case',
+  'PeoplePages.list': 'tells of no case',
+  'PeoplePages.renew': 'tells of no case',
+  'PeoplePages.roles': 'tells of no case',
+  'PeoplePages.show': 'tells of no case',
+  'SentRecommendationPages.list': 'lists cases',
+  'SessionsController.end': 'tells of no case',
+};
+
+/** Routes for everybody: they show a case only to who proves that it is theirs, or none at all. */
+export const PUBLIC_ROUTES: Readonly<
+  Record<string, 'filer with receipt' | 'filer files' | 'no case' | 'development'>
+> = {
+  'FilingController.file': 'filer files',
+  'FilingPages.send': 'filer files',
+  'FilingPages.show': 'no case',
+  'HealthController.live': 'no case',
+  'HealthController.ready': 'no case',
+  'HomeController.accessibility': 'no case',
+  'HomeController.cookies': 'no case',
+  'HomeController.home': 'no case',
+  'HomeController.privacy': 'no case',
+  'InvitationsController.take': 'no case',
+  'KitController.fault': 'development',
+  'KitController.send': 'development',
+  'KitController.show': 'development',
+  'LanguageController.choose': 'no case',
+  'MailboxController.list': 'development',
+  'MailboxController.show': 'development',
+  'SessionsController.begin': 'no case',
+  'SignInPages.begin': 'no case',
+  'SignInPages.end': 'no case',
+  'SignInPages.show': 'no case',
+  'TrackingController.track': 'filer with receipt',
+  'TrackingPages.ask': 'no case',
+  'TrackingPages.show': 'filer with receipt',
+  'WelcomePages.open': 'no case',
+  'WelcomePages.show': 'no case',
+};
+
+/** Jobs: what keeps a wall that went up after they were enqueued. */
+export const JOBS: Readonly<Record<string, string>> = {
+  'deadlines.sweep-reminders': 'asks who holds the case at the moment of claiming',
+  'documents.render': 'writes to a file that only those who see the case can fetch',
+  'notifications.send': 'asks again whether the reader may see the case, and suppresses the mail otherwise',
+  'recommendations.tell-liaisons': 'asks who sees the case as liaison at the moment of telling',
+};
+
+/** Kinds of mail: none carries a name or what somebody wrote. */
+export const MAILS: readonly string[] = [
+  'deadlines.escalation',
+  'deadlines.reminder',
+  'recommendations.sent',
+];
