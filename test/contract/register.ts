@@ -19,6 +19,14 @@ export const ROUTES_OUTSIDE_CASES: Readonly<Record<string, 'lists cases' | 'tell
   'CasePages.list': 'lists cases',
   'CasesController.list': 'lists cases',
   'MeController.me': 'tells of no case',
+  'MeetingsController.attendance': 'tells of no case',
+  'MeetingsController.cancel': 'tells of no case',
+  'MeetingsController.close': 'tells of no case',
+  'MeetingsController.docket': 'tells of no case',
+  'MeetingsController.list': 'lists cases',
+  'MeetingsController.one': 'lists cases',
+  'MeetingsController.open': 'tells of no case',
+  'MeetingsController.plan': 'tells of no case',
   'PeoplePages.blank': 'tells of no case',
   'PeoplePages.close': 'tells of no case',
   'PeoplePages.create': 'tells of no case',
@@ -65,6 +73,9 @@ export const PUBLIC_ROUTES: Readonly<
 export const JOBS: Readonly<Record<string, string>> = {
   'deadlines.sweep-reminders': 'asks who holds the case at the moment of claiming',
   'documents.render': 'writes to a file that only those who see the case can fetch',
+  'evidence.sweep-orphans': 'removes files that no case has',
+  'iam.mail-invitation': 'tells of no case',
+  'investigation.tell-of-review': 'asks who sees the case at the moment of telling',
   'notifications.send': 'asks again whether the reader may see the case, and suppresses the mail otherwise',
   'recommendations.tell-liaisons': 'asks who sees the case as liaison at the moment of telling',
 };
@@ -73,5 +84,9 @@ export const JOBS: Readonly<Record<string, string>> = {
 export const MAILS: readonly string[] = [
   'deadlines.escalation',
   'deadlines.reminder',
+  'iam.invitation',
+  'investigation.returned',
+  'investigation.signed_off',
+  'investigation.submitted',
   'recommendations.sent',
 ];
