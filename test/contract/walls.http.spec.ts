@@ -50,7 +50,10 @@ describe('walls', () => {
     const agent = path.startsWith('/api/') ? apiAgent(testApp, staff) : pageAgent(testApp, staff);
     const request = route.method === 'GET' ? agent.get(path) : agent.post(path).send({});
     const answer = await request;
-    const text = (caseId ? answer.text.replaceAll(caseId, 'CASE') : answer.text).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'REFERENCE');
+    const text = (caseId ? answer.text.replaceAll(caseId, 'CASE') : answer.text).replace(
+      /[0-9a-f]{8}-[0-9a-f-]{27}/g,
+      'REFERENCE',
+    );
     return { status: answer.status, text };
   }
 
