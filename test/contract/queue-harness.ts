@@ -62,11 +62,11 @@ export class QueueHarness {
     return this.app.get(Transaction).run(systemActor('test'), work);
   }
 
-  /** Starts a process that relays and works, from the sources. */
-  async startWorker(): Promise<WorkerProcess> {
+  /** Starts a process that relays and works, from the sources; on another way to the database if one is given. */
+  async startWorker(databaseUrl = this.options.databaseUrl): Promise<WorkerProcess> {
     const register = path.resolve(__dirname, '../support/typescript-register.cjs');
     const file = path.resolve(__dirname, 'queue-process.ts');
-    const args = ['--require', register, file, JSON.stringify(this.options)];
+    const args = ['--require', register, file, JSON.stringify({ ...this.options, databaseUrl })];
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, NODE_OPTIONS: '' },

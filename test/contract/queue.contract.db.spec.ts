@@ -10,6 +10,7 @@ import { Logger } from '../../src/platform/logging/logger';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { hasProgram } from '../support/outside-program';
 import { freePort } from '../support/redis-server';
+import { startTcpProxy } from '../support/tcp-proxy';
 import { createQueueApp } from './queue-app';
 import { type BackendName, pause, QueueHarness, refs, until } from './queue-harness';
 import { CONTRACT_HANDLERS, flaky, happened, hopeless, long, Note, note, slow } from './queue-jobs';
@@ -215,6 +216,28 @@ describe.each(BACKENDS)('the queue on %s', (backend) => {
     await bringBack();
     await queue.untilIdle();
     expect(await sorted()).toEqual([...before, ...during].sort());
+  });
+
+  it('goes on by itself when the database was gone for a while, in the middle of jobs too', async () => {
+    const url = new URL(queue.database.url);
+    const proxy = await startTcpProxy(url.hostname, Number(url.port));
+    url.hostname = '127.0.0.1';
+    url.port = `${proxy.port}`;
+    await queue.startWorker(url.href);
+    const [during, after] = [refs(10), refs(10)];
+    await queue.inTransaction(async () => {
+      for (const ref of during) await queue.outbox.enqueue(slow, { ref, ms: 500 });
+    });
+    await until(async () => (await queue.count('handed')) > 0);
+    await pause(250);
+    proxy.cut();
+    await enqueueNotes(after);
+    await pause(3_000);
+    proxy.mend();
+    await queue.untilIdle();
+    expect(await sorted()).toEqual([...during, ...after].sort());
+    await queue.killAll();
+    await proxy.close();
   });
 
   it('delivers each once with two relays and workers at the same time', async () => {

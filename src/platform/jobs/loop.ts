@@ -1,3 +1,6 @@
+/** How much longer than usual a pause may become. */
+const LONGEST_BACKOFF = 10;
+
 /** Does a piece of work again and again, until it is stopped; after an error it waits longer each time. */
 export class Loop {
   private stopping = false;
@@ -51,7 +54,7 @@ export class Loop {
 
   private async pause(): Promise<void> {
     if (this.hinted && this.failures === 0) return;
-    const backoff = Math.min(30, 2 ** Math.max(0, this.failures - 1));
+    const backoff = Math.min(LONGEST_BACKOFF, 2 ** Math.max(0, this.failures - 1));
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, this.everyMs * backoff);
       this.wake = () => {

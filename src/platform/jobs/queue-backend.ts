@@ -34,6 +34,9 @@ function onPostgresql(databaseUrl: string): QueueBackend {
     application_name: 'redress-queue',
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
+    // A connection that went silent must not hold up a relay for the quarter of an hour that TCP allows it.
+    query_timeout: 35_000,
+    keepAlive: true,
   };
   return {
     kind: 'postgresql',
