@@ -110,7 +110,9 @@ export class QueueHarness {
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname = 'bullmq' and tablename <> 'migration'`,
     );
-    await this.database.owner(`truncate ${tables.map((table) => table.name).join(', ')} cascade`);
+    const truncate = `truncate ${tables.map((table) => table.name).join(', ')} cascade`;
+    // It locks every table at once, so a worker may be in the way; PostgreSQL then ends one of the two.
+    await until(() => this.database.owner(truncate).then(() => true, isNotDeadlock));
   }
 
   /** Makes the queue store unreachable, and on Redis also forget everything, until the answer is called. */
@@ -166,6 +168,11 @@ export class QueueHarness {
   async untilIdle(withinMs = 20_000): Promise<void> {
     await until(async () => (await this.count('pending')) + (await this.count('handed')) === 0, withinMs);
   }
+}
+
+function isNotDeadlock(error: unknown): false {
+  if ((error as { code?: unknown }).code === '40P01') return false;
+  throw error;
 }
 
 export async function until(holds: () => Promise<boolean>, withinMs = 10_000): Promise<void> {

@@ -191,14 +191,14 @@ describe.each(BACKENDS)('the queue on %s', (backend) => {
 
   it('loses nothing that was pending when the store was emptied', async () => {
     const [now, later] = [refs(20), refs(20)];
-    const runAt = Temporal.Now.instant().add({ milliseconds: 1_500 });
     await enqueueNotes(now);
-    await queue.inTransaction(async () => {
-      for (const ref of later) await queue.outbox.enqueue(note, { ref }, { runAt });
-    });
     await queue.emptyStore();
     await queue.startWorker();
     await until(async () => (await queue.count('done')) === 20);
+    const runAt = Temporal.Now.instant().add({ milliseconds: 1_500 });
+    await queue.inTransaction(async () => {
+      for (const ref of later) await queue.outbox.enqueue(note, { ref }, { runAt });
+    });
     await queue.emptyStore();
     await queue.untilIdle();
     expect(await sorted()).toEqual([...now, ...later].sort());
