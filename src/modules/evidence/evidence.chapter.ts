@@ -36,10 +36,10 @@ function exhibits(items: readonly EvidenceItem[], { t, format }: ChapterContext)
     kind: 'table',
     columns: [
       { head: t('evidence.custody.number'), width: 1, rowHead: true },
-      { head: t('evidence.field.title'), width: 5.5 },
-      { head: t('evidence.field.sha256'), width: 6.3 },
-      { head: t('evidence.field.size'), width: 2, align: 'end' },
-      { head: t('evidence.field.received'), width: 2.6 },
+      { head: t('evidence.field.title'), width: 5 },
+      { head: t('evidence.field.sha256'), width: 7.2 },
+      { head: t('evidence.field.size'), width: 1.9, align: 'end' },
+      { head: t('evidence.field.received'), width: 2.4 },
     ],
     rows: items.map((item) => [
       String(item.exhibit_number),

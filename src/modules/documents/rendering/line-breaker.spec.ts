@@ -85,6 +85,7 @@ describe('breakLines', () => {
         expect(textOf(lines).join('')).toBe(shown.replaceAll('\n', ''));
         for (const line of lines) expect(line.width).toBeLessThanOrEqual(width + 0.01);
       }),
+      { numRuns: 3000 },
     );
   });
 });

@@ -110,11 +110,14 @@ class LineBreaker {
       const cut = this.fitting(piece, rest);
       const text = rest.slice(0, cut);
       rest = rest.slice(cut);
-      const part = { ...piece, text };
-      this.set(part, this.measure(piece, text));
-      this.line.width = this.x - this.spacesAtEnd(part);
+      if (text !== '') this.setPart({ ...piece, text });
       if (rest !== '') this.feedLine();
     }
+  }
+
+  private setPart(part: Piece): void {
+    this.set(part, this.measure(part, part.text));
+    this.line.width = this.x - this.spacesAtEnd(part);
   }
 
   /** How much of a word fits on what is left of the line; at least one sign when the line is empty. */

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import type { Block, DocumentContent, Section } from '../../domain/document-content';
+import { readingText } from '../../domain/document-text';
 import { openTypefaces } from '../typefaces';
+import { visibleText } from '../visible-text';
 import { layOut, planLayout } from './lay-out';
 import type { Item, TextItem } from './page-items';
 
@@ -136,4 +139,60 @@ describe('layOut', () => {
     ]);
     expect(listed).toEqual(plan.headings);
   });
+
+  it('ends, stays within the page and says everything, whatever the document', () => {
+    const text = fc.oneof(
+      fc.integer({ min: 0, max: 700 }).map((count) => 'word '.repeat(count)),
+      fc.integer({ min: 0, max: 1500 }).map((count) => 'x'.repeat(count)),
+      fc.integer({ min: 0, max: 80 }).map((count) => 'y\n'.repeat(count)),
+    );
+    const row = fc.tuple(text, text, fc.constant('z'));
+    const block: fc.Arbitrary<Block> = fc.oneof(
+      text.map((words): Block => ({ kind: 'paragraph', text: words })),
+      fc.array(text, { maxLength: 4 }).map((paragraphs): Block => ({ kind: 'note', paragraphs })),
+      fc.array(text, { maxLength: 4 }).map((paragraphs): Block => ({ kind: 'quote', paragraphs })),
+      fc.array(text, { maxLength: 5 }).map((items): Block => ({ kind: 'list', items })),
+      fc.constant<Block>({ kind: 'page-break' }),
+      fc.tuple(text, fc.array(row, { maxLength: 12 })).map(
+        ([head, rows]): Block => ({
+          kind: 'table',
+          columns: [
+            { head: `h${head}`, rowHead: true },
+            { head: 'b', width: 3 },
+            { head: 'c', align: 'end' },
+          ],
+          rows,
+        }),
+      ),
+    );
+    const section = (inner: readonly Section[]) =>
+      fc.record({
+        heading: text.map((words) => `H${words}`),
+        blocks: fc.array(block, { maxLength: 4 }),
+        startsPage: fc.boolean(),
+        sections: fc.constant(inner),
+      });
+    const nested = section([]).chain((inner) => section([inner]));
+    fc.assert(
+      fc.property(fc.array(nested, { maxLength: 3 }), (sections) => {
+        const { pages, plan } = pagesOf(sections);
+        const items = pages.flat();
+        for (const item of items) {
+          const foot = item.kind === 'text' ? item.y + item.lines.length * item.style.leading : 0;
+          expect(foot).toBeLessThanOrEqual(plan.frame.bottom + 10);
+        }
+        const wanted = readingText(plan.content).map((words) => visibleText(words, () => true));
+        const said = textsOf(items).filter((item) => item.node && item.node.tag !== 'Lbl');
+        expect(lettersOf(said.map(written))).toEqual(lettersOf(wanted));
+      }),
+      { numRuns: 150 },
+    );
+  });
 });
+
+/** How often each letter occurs: cells of a broken row are drawn in turns, so their order says nothing. */
+function lettersOf(texts: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const letter of texts.join('').replaceAll(/\s/g, '')) counts[letter] = (counts[letter] ?? 0) + 1;
+  return counts;
+}

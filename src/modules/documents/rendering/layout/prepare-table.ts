@@ -99,13 +99,17 @@ class TableSetter {
       flow.close(caption);
     }
     if (this.head) this.placeHead(flow, table, this.head);
+    if (this.rows.length > 0) this.placeRows(flow, table);
+    flow.close(table);
+  }
+
+  private placeRows(flow: PageFlow, table: Node): void {
     const body = flow.open(child(table, 'TBody'));
     const repeated = this.head && rowHeight(this.head) < flow.capacity * REPEATABLE ? this.head : undefined;
     flow.turning({ enter: () => repeated && this.repeatHead(flow, repeated) }, () => {
       for (const row of this.rows) this.placeRow(flow, body, this.row(row));
     });
     flow.close(body);
-    flow.close(table);
   }
 
   private placeHead(flow: PageFlow, table: Node, head: Row): void {
