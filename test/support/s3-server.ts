@@ -43,6 +43,7 @@ export async function startS3Server(): Promise<S3Server> {
 }
 
 class MemoryStore {
+  readonly buckets = new Set([BUCKET]);
   readonly objects = new Map<string, Buffer>();
   readonly unfinished = new Map<string, Map<number, Buffer>>();
   full = false;
@@ -55,7 +56,8 @@ class MemoryStore {
     if (!request.headers.authorization?.includes('Credential=test-key/')) {
       return fault(response, 403, 'AccessDenied');
     }
-    if (bucket !== BUCKET) return fault(response, 404, 'NoSuchBucket');
+    if (!key && request.method === 'PUT') this.buckets.add(bucket);
+    if (!this.buckets.has(bucket)) return fault(response, 404, 'NoSuchBucket');
     if (this.full && (request.method === 'PUT' || url.searchParams.has('uploads'))) {
       return fault(response, 507, 'XMinioStorageFull');
     }

@@ -82,6 +82,10 @@ export class FolderStorage extends Storage {
     }
   }
 
+  prepare(): Promise<void> {
+    return this.check();
+  }
+
   private pathOf(key: string): string {
     return path.join(this.root, ...checkKey(key).split('/'));
   }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -120,6 +121,11 @@ export class S3Storage extends Storage implements OnModuleDestroy {
   async check(): Promise<void> {
     const bucket = await this.ask(this.client.send(new HeadBucketCommand({ Bucket: this.bucket })));
     if (!bucket) throw storageUnavailable(new Error('The bucket does not exist'));
+  }
+
+  async prepare(): Promise<void> {
+    const bucket = await this.ask(this.client.send(new HeadBucketCommand({ Bucket: this.bucket })));
+    if (!bucket) await this.ask(this.client.send(new CreateBucketCommand({ Bucket: this.bucket })));
   }
 
   /** Closes the connections that are kept open. */

@@ -125,6 +125,19 @@ describe.each([
   });
 });
 
+describe('a store that is set up', () => {
+  it('gets its bucket when there is none, and keeps the one that is there', async () => {
+    const server = await startS3Server();
+    const storage = new S3Storage({ ...parseS3Address(server.url), bucket: 'another' });
+    await expect(storage.check()).rejects.toThrow('platform.storage_unavailable');
+    await storage.prepare();
+    await storage.check();
+    await storage.prepare();
+    storage.onModuleDestroy();
+    await server.close();
+  });
+});
+
 describe('Storage in a folder', () => {
   let folder: string;
   beforeEach(async () => {

@@ -29,6 +29,9 @@ export abstract class Storage {
 
   /** Throws `platform.storage_unavailable` when the store cannot be used: for the readiness check. */
   abstract check(): Promise<void>;
+
+  /** Makes the bucket or folder where there is none: for setting up a house. */
+  abstract prepare(): Promise<void>;
 }
 
 const KEY = /^[a-z][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*(\.[a-z0-9]+)*)+$/;

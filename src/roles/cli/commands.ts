@@ -3,7 +3,15 @@ import { adminLink } from './commands/admin-link';
 import { demo } from './commands/demo';
 import { migrateCommand } from './commands/migrate';
 import { outboxCommand } from './commands/outbox';
+import { storageCommand } from './commands/storage';
 import { verify } from './commands/verify';
 
 /** Every command of `redress`, in the order of the help. */
-export const COMMANDS: readonly CliCommand[] = [adminLink, demo, migrateCommand, outboxCommand, verify];
+export const COMMANDS: readonly CliCommand[] = [
+  adminLink,
+  demo,
+  migrateCommand,
+  outboxCommand,
+  storageCommand,
+  verify,
+];
