@@ -21,8 +21,9 @@ export async function openEnvironment(settings: Settings, share = false): Promis
   const port = settings.port || (await freePort());
   const completed = { ...settings, port, secretKey, baseUrl: settings.baseUrl ?? `http://localhost:${port}` };
   if (settings.databaseUrl) {
-    await checkDatabase(settings.databaseUrl, 'DATABASE_URL');
+    // The application's account is made by the first migration: where that may still run, only the owner is tried.
     if (settings.databaseOwnerUrl) await checkDatabase(settings.databaseOwnerUrl, 'DATABASE_OWNER_URL');
+    else await checkDatabase(settings.databaseUrl, 'DATABASE_URL');
     const config = new Config({ ...completed, databaseUrl: settings.databaseUrl });
     return { config, ownerUrl: settings.databaseOwnerUrl, stop: async () => undefined };
   }

@@ -6,7 +6,7 @@ import { freePort } from '../../src/platform/config/free-port';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres';
 import { lookAt, makeClosedCheckout } from '../support/closed-checkout';
 import { createTestDatabase } from '../support/database';
-import { CHECKOUT, endAllProcesses, pause, startRedress, untilStatus } from '../support/redress-process';
+import { endAllProcesses, pause, startRedress, untilStatus } from '../support/redress-process';
 import { removeFolder } from '../support/test-server';
 
 jest.setTimeout(120_000);
@@ -246,6 +246,10 @@ describe('roles on a database of one’s own', () => {
       expect(refused.errors).toMatch(/^The database lacks 1 migrations: run "redress migrate"[^\n]*\n$/);
       await database.owner('drop schema public cascade');
       await database.owner('create schema public');
+      // As at the very first start: the migration makes the application's account.
+      const account = new URL(database.url);
+      account.username = `redress_first_${process.pid}`;
+      env.DATABASE_URL = account.href;
       const migration = startRedress(['migrate'], { env: { ...env, DATABASE_OWNER_URL: database.ownerUrl } });
       expect({ code: await migration.ended, errors: migration.errors }).toEqual({ code: 0, errors: '' });
 
@@ -267,12 +271,7 @@ describe('roles on a database of one’s own', () => {
   it('answers 503 while the database is gone, and is well when it is back', async () => {
     const server = await startEmbeddedPostgres({ dataFolder, durable: false });
     const env = { DATABASE_URL: server.appUrl, DATABASE_OWNER_URL: server.ownerUrl, SECRET_KEY: KEY };
-    // The application's login is made by the first migration, as the owner.
-    const redress = startRedress(['cli', 'migrate'], { env: { ...env, DATABASE_URL: server.ownerUrl } });
-    await redress.ended;
-    const all = startRedress(['all'], {
-      env: { ...env, DATABASE_URL: server.ownerUrl, DATA_FOLDER: CHECKOUT },
-    });
+    const all = startRedress(['all'], { env: { ...env, DATA_FOLDER: path.join(dataFolder, 'house') } });
     const url = await all.address();
     await server.stop();
     await untilStatus(`${url}/health/ready`, 503);
