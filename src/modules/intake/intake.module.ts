@@ -10,6 +10,7 @@ import { FilingInput } from './api/filing-input';
 import { TrackingController } from './api/tracking.controller';
 import { TrackingPresenter } from './api/tracking.presenter';
 import { FileComplaint } from './commands/file-complaint';
+import { ComplaintChapter } from './complaint.chapter';
 import { ComplaintRepository } from './complaint-repository';
 import { FiledParties } from './filed-parties';
 import { ReceivedClocks } from './received-clocks';
@@ -21,6 +22,7 @@ import { TrackingPages } from './web/tracking.pages';
   imports: [AllegationsModule, AuditModule, CasesModule, DeadlinesModule, PeopleModule, RulebookModule],
   controllers: [FilingController, FilingPages, TrackingController, TrackingPages],
   providers: [
+    ComplaintChapter,
     ComplaintRepository,
     FileComplaint,
     FiledParties,
