@@ -3,6 +3,7 @@ import type { NavigationEntry } from '../web/navigation';
 /** The staff's main navigation, in the order in which it is shown; each entry only for those who hold its permission. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'cases.nav', href: '/cases', permission: 'case.list' },
+  { key: 'hearings.nav', href: '/meetings', permission: 'meeting.read' },
   { key: 'recommendations.nav', href: '/recommendations', permission: 'recommendation.read' },
   { key: 'iam.nav.people', href: '/people', permission: 'account.manage' },
 ];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
 import type { Missing } from '../../platform/errors/app-error';
 import { type Allegation, Allegations } from '../allegations/public';
-import type { CaseRecord } from '../cases/public';
+import { CaseAccess, type CaseRecord } from '../cases/public';
 import { type BodyRule, Rulebook } from '../rulebook/public';
 import { type AgendaItem, Docket } from './docket';
 import { type AllegationResolution, missingForAdoption, resolveFindings } from './domain/finding-resolution';
@@ -28,6 +28,7 @@ export class Deliberation {
     private readonly meetings: MeetingRepository,
     private readonly motions: MotionRepository,
     private readonly allegations: Allegations,
+    private readonly access: CaseAccess,
     private readonly rulebook: Rulebook,
   ) {}
 
@@ -68,17 +69,26 @@ export class Deliberation {
     if (sendBack) missing.push({ code: 'hearings.send_back_decided' });
     if (motions.some((one) => one.kind === 'send_back' && one.state === 'open'))
       missing.push({ code: 'hearings.send_back_open' });
-    return missing;
+    return this.discreetly(theCase, missing);
   }
 
   /** What still keeps the case from being sent back. */
   async missingForSendBack(theCase: CaseRecord): Promise<Missing[]> {
     const { motions, sendBack } = await this.progress(theCase);
     const count = motions.filter((one) => one.state === 'open').length;
-    return [
+    return this.discreetly(theCase, [
       ...(sendBack ? [] : [{ code: 'hearings.send_back_carried' }]),
       ...(count > 0 ? [{ code: 'hearings.motion_open', params: { count } }] : []),
-    ];
+    ]);
+  }
+
+  /** How the deliberation stands is for the board and its clerk; others who see the case learn that it goes on. */
+  private async discreetly(theCase: CaseRecord, missing: readonly Missing[]): Promise<Missing[]> {
+    const { actor } = this.transaction;
+    if (missing.length === 0 || actor.kind === 'system') return [...missing];
+    const insiders = await this.access.holders(theCase.id, ['docketed', 'clerk']);
+    const isInside = actor.kind === 'account' && insiders.includes(actor.accountId);
+    return isInside ? [...missing] : [{ code: 'hearings.still_deliberating' }];
   }
 
   private async ruleFor(theCase: CaseRecord): Promise<BodyRule> {

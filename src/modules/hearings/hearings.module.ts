@@ -8,6 +8,7 @@ import { RulebookModule } from '../rulebook/public';
 import { HearingsController } from './api/hearings.controller';
 import { MeetingsController } from './api/meetings.controller';
 import { MotionsController } from './api/motions.controller';
+import { BoardRecords } from './board-record';
 import { BoardSight } from './board-sight';
 import { CasePacket } from './case-packet';
 import { AdoptFindings } from './commands/adopt-findings';
@@ -32,7 +33,11 @@ import { MotionsResolvedGuard } from './guards/motions-resolved.guard';
 import { QuorumPresentGuard } from './guards/quorum-present.guard';
 import { SendBackCarriedGuard } from './guards/send-back-carried.guard';
 import { HearingRoom } from './hearing-room';
+import { HearingsChapter } from './hearings.chapter';
 import { HearingQueries } from './hearings.queries';
+import { HearingsSection } from './hearings.section';
+import { HearingsStepPage } from './hearings.step-page';
+import { HearingsTimeline } from './hearings.timeline';
 import { KnownConflicts } from './known-conflicts';
 import { MeetingRepository } from './meeting-repository';
 import { MeetingSteps } from './meeting-steps';
@@ -42,6 +47,12 @@ import { Proposals } from './proposals';
 import { ShowHearing } from './show-hearing';
 import { ShowMeeting } from './show-meeting';
 import { Standings } from './standings';
+import { CaseHearingPages } from './web/case-hearing.pages';
+import { HearingPages } from './web/hearing.pages';
+import { HearingPage } from './web/hearing-page';
+import { MeetingPages } from './web/meeting.pages';
+import { MotionPages } from './web/motion.pages';
+import { PlanMeetingPages } from './web/plan-meeting.pages';
 
 const COMMANDS = [
   AdoptFindings,
@@ -68,16 +79,23 @@ const GUARDS = [
   SendBackCarriedGuard,
 ];
 
+const CONTRIBUTIONS = [HearingsChapter, HearingsSection, HearingsStepPage, HearingsTimeline];
+const APIS = [HearingsController, MeetingsController, MotionsController];
+const PAGES = [CaseHearingPages, HearingPages, MeetingPages, MotionPages, PlanMeetingPages];
+
 @Module({
   imports: [AllegationsModule, AuditModule, CasesModule, IamModule, PeopleModule, RulebookModule],
-  controllers: [HearingsController, MeetingsController, MotionsController],
+  controllers: [...APIS, ...PAGES],
   providers: [
     ...COMMANDS,
+    ...CONTRIBUTIONS,
     ...GUARDS,
+    BoardRecords,
     BoardSight,
     CasePacket,
     Deliberation,
     Docket,
+    HearingPage,
     HearingQueries,
     HearingRoom,
     KnownConflicts,

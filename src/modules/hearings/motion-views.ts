@@ -77,11 +77,13 @@ export class MotionViews {
   }
 }
 
-function peopleIn({ moved_by, seconded_by, roll_call }: Motion): string[] {
+/** Everybody whom a motion names. */
+export function peopleIn({ moved_by, seconded_by, roll_call }: Motion): string[] {
   return [moved_by, ...(seconded_by ? [seconded_by] : []), ...(roll_call ?? []).map((one) => one.memberId)];
 }
 
-function viewMotion(motion: Motion, { names, finding, ownVote, votesCast }: Around): MotionView {
+/** One motion in the reader's terms. */
+export function viewMotion(motion: Motion, { names, finding, ownVote, votesCast }: Around): MotionView {
   const person = (id: string) => ({ id, name: names.get(id) ?? '' });
   return {
     id: motion.id,

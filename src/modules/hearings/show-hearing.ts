@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
 import type { Missing } from '../../platform/errors/app-error';
 import type { Actor } from '../../platform/security/actor';
@@ -77,6 +78,15 @@ export class ShowHearing {
       const { hearing, relations } = await this.room.visit(caseId, meetingId);
       await this.audit.recordRead({ caseId, recordType: 'hearing', recordId: hearing.item.id });
       return this.view(hearing, actor, relations.has('clerk'), language);
+    });
+  }
+
+  /** Whether the reader has stepped back from the case themselves: the one thing that they still learn of it. */
+  isRecused(actor: Actor, caseId: string): Promise<boolean> {
+    return this.transaction.run(actor, async () => {
+      if (actor.kind !== 'account' || !isId(caseId)) return false;
+      const recusals = await this.standings.recusals(caseId);
+      return recusals.some((one) => one.account_id === actor.accountId);
     });
   }
 
