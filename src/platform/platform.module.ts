@@ -7,6 +7,7 @@ import { createDataSource } from './database/data-source';
 import { DatabaseLifetime } from './database/database-lifetime';
 import { Transaction } from './database/transaction';
 import { Idempotency } from './http/idempotency';
+import { PruneExpired } from './http/prune-expired';
 import { RouteDeclarations } from './http/route-declarations';
 import { Messages } from './i18n/messages';
 import { JobsModule } from './jobs/jobs.module';
@@ -50,6 +51,7 @@ export class PlatformModule {
       Transaction,
       RateLimiter,
       Idempotency,
+      PruneExpired,
       RouteDeclarations,
       mailerProvider,
       storageProvider,

@@ -1,7 +1,7 @@
 import { Global, Injectable, Module } from '@nestjs/common';
-import { CaseAccess, CaseRepository, CasesModule } from '../modules/cases/public';
+import { CaseAccess, CaseRepository, CaseSightOfRoles, CasesModule } from '../modules/cases/public';
 import { ClockHolderDirectory, type ClockHolders } from '../modules/deadlines/public';
-import { Accounts, DatabaseSessionReader, IamModule } from '../modules/iam/public';
+import { Accounts, DatabaseSessionReader, IamModule, SightOfRoles } from '../modules/iam/public';
 import { MayStillSee, type Recipient, RecipientDirectory } from '../modules/notifications/public';
 import { Transaction } from '../platform/database/transaction';
 import { SessionReader } from '../platform/security/session-reader';
@@ -61,7 +61,8 @@ class CaseClockHolders extends ClockHolderDirectory {
     { provide: MayStillSee, useClass: CaseSight },
     { provide: RecipientDirectory, useClass: AccountRecipients },
     { provide: SessionReader, useExisting: DatabaseSessionReader },
+    { provide: SightOfRoles, useExisting: CaseSightOfRoles },
   ],
-  exports: [ClockHolderDirectory, MayStillSee, RecipientDirectory, SessionReader],
+  exports: [ClockHolderDirectory, MayStillSee, RecipientDirectory, SessionReader, SightOfRoles],
 })
 export class PortsModule {}

@@ -150,7 +150,7 @@ export class QueueHarness {
   async rows(): Promise<Record<string, number>> {
     const rows = await this.database.owner<{ key: string; count: number }>(
       `select state || ' ' || generation as key, count(*)::int as count from outbox
-       where job not in ('contract.tick', 'platform.prune-outbox') group by 1 order by 1`,
+       where job <> 'contract.tick' and job not like 'platform.prune-%' group by 1 order by 1`,
     );
     return Object.fromEntries(rows.map(({ key, count }) => [key, count]));
   }
@@ -158,7 +158,7 @@ export class QueueHarness {
   async count(state: string): Promise<number> {
     const [row] = await this.database.owner<{ count: number }>(
       `select count(*)::int as count from outbox
-       where state = $1 and job not in ('contract.tick', 'platform.prune-outbox')`,
+       where state = $1 and job <> 'contract.tick' and job not like 'platform.prune-%'`,
       [state],
     );
     return row?.count ?? 0;

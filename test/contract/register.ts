@@ -71,10 +71,12 @@ export const PUBLIC_ROUTES: Readonly<
 
 /** Jobs: what keeps a wall that went up after they were enqueued. */
 export const JOBS: Readonly<Record<string, string>> = {
+  'cases.give-sight': 'grants through case_access, where a wall beats every grant',
   'deadlines.sweep-reminders': 'asks who holds the case at the moment of claiming',
   'documents.render': 'writes to a file that only those who see the case can fetch',
   'evidence.sweep-orphans': 'removes files that no case has',
   'iam.mail-invitation': 'tells of no case',
+  'iam.prune-sessions': 'tells of no case',
   'investigation.tell-of-review': 'asks who sees the case at the moment of telling',
   'notifications.send': 'asks again whether the reader may see the case, and suppresses the mail otherwise',
   'recommendations.tell-liaisons': 'asks who sees the case as liaison at the moment of telling',

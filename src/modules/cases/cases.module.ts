@@ -14,6 +14,7 @@ import { CaseLifecycle } from './case-lifecycle.service';
 import { CaseParties } from './case-parties';
 import { CasePorts } from './case-ports';
 import { CaseRepository } from './case-repository';
+import { CaseSightOfRoles } from './case-sight-of-roles';
 import { CaseStepsTimeline } from './case-steps.timeline';
 import { CaseTimeline } from './case-timeline';
 import { CaseQueries } from './cases.queries';
@@ -35,6 +36,7 @@ import { ReviewerIndependentGuard } from './guards/reviewer-independent.guard';
 import { InvestigatorConflicts } from './investigator-conflicts';
 import { InvolvedOfficers } from './involved-officers';
 import { ListCases } from './list-cases';
+import { GiveSight } from './listeners/give-sight';
 import { ShowCase } from './show-case';
 import { CasePages } from './web/case.pages';
 import { ClockPages } from './web/clock.pages';
@@ -48,6 +50,7 @@ const OFFERED = [
   CasePorts,
   CaseQueries,
   CaseRepository,
+  CaseSightOfRoles,
   InvestigatorConflicts,
   InvolvedOfficers,
   OpenCase,
@@ -80,6 +83,7 @@ const OFFERED = [
     PartiesChapter,
     SummaryChapter,
     TimelineChapter,
+    GiveSight,
     InvestigatorAssignedGuard,
     ListCases,
     ReviewerIndependentGuard,

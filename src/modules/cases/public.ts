@@ -10,6 +10,7 @@ export {
 } from './case-parties';
 export { CasePorts } from './case-ports';
 export { type CaseRecord, CaseRepository } from './case-repository';
+export { CaseSightOfRoles } from './case-sight-of-roles';
 export { caseAssigned, caseStepped } from './cases.events';
 export { CasesModule } from './cases.module';
 export { CaseQueries } from './cases.queries';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
+import { isRole, type Role } from './domain/permissions';
 
 /** An account as other modules see it. */
 export interface AccountRecord {
@@ -32,6 +33,20 @@ export class Accounts {
       [id],
     );
     return found ?? null;
+  }
+
+  /** The roles of an account if it is active, else none; they stay so until the open transaction ends. */
+  async holdRoles(id: string): Promise<Role[]> {
+    const [account] = await this.transaction.query<{ state: string }>(
+      'select state from accounts where id = $1 for share',
+      [id],
+    );
+    if (account?.state !== 'active') return [];
+    const rows = await this.transaction.query<{ role: string }>(
+      'select role from account_roles where account_id = $1 order by role',
+      [id],
+    );
+    return rows.map((row) => row.role).filter(isRole);
   }
 
   /** What to call people, by id. */

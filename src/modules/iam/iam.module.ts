@@ -20,6 +20,7 @@ import { SuspendAccount } from './commands/suspend-account';
 import { DatabaseSessionReader } from './database-session-reader';
 import { FirstAdministrator } from './first-administrator';
 import { MailInvitation } from './jobs/mail-invitation';
+import { PruneSessions } from './jobs/prune-sessions';
 import { OneTimeLinks } from './one-time-links';
 import { PasswordHasher } from './password-hasher';
 import { Passwords } from './passwords';
@@ -66,6 +67,7 @@ const OFFERED = [
     OneTimeLinks,
     PasswordHasher,
     Passwords,
+    PruneSessions,
     ReadLink,
     SessionCookie,
     SetRoles,

@@ -16,4 +16,5 @@ export { FirstAdministrator } from './first-administrator';
 export { rolesChanged } from './iam.events';
 export { IamModule } from './iam.module';
 export type { ShownLink } from './one-time-links';
+export { SightOfRoles } from './ports';
 export { SessionStore } from './session-store';

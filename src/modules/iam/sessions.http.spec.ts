@@ -1,5 +1,8 @@
 import { createTestApp, TEST_NOW, type TestApp } from '../../../test/support/app';
 import { apiAgent, createStaff, pageAgent } from '../../../test/support/staff';
+import { Transaction } from '../../platform/database/transaction';
+import { systemActor } from '../../platform/security/actor';
+import { PruneSessions } from './jobs/prune-sessions';
 
 describe('sessions', () => {
   let testApp: TestApp;
@@ -81,5 +84,21 @@ describe('sessions', () => {
     );
     const { body } = await apiAgent(testApp, staff).get('/api/v1/me').expect(200);
     expect(body).toMatchObject({ roles: [], permissions: ['account.own'] });
+  });
+
+  it('is removed a month after it was over, by the daily sweep', async () => {
+    const staff = await staffWith('intake');
+    const left = () =>
+      testApp.database.owner('select 1 from sessions where account_id = $1', [staff.accountId]);
+    const sweep = () =>
+      testApp.app
+        .get(Transaction)
+        .run(systemActor('job:iam.prune-sessions'), () => testApp.app.get(PruneSessions).handle());
+    testApp.clock.advance({ hours: 24 * 30 });
+    await sweep();
+    expect(await left()).toHaveLength(1);
+    testApp.clock.advance({ hours: 13 });
+    await sweep();
+    expect(await left()).toHaveLength(0);
   });
 });

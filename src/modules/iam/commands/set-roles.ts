@@ -7,6 +7,7 @@ import { AuditTrail } from '../../audit/public';
 import { AccountStore } from '../account-store';
 import type { Role } from '../domain/permissions';
 import { rolesChanged } from '../iam.events';
+import { SightOfRoles } from '../ports';
 import { SessionStore } from '../session-store';
 import { roleFaults } from './invite-account';
 import '../iam.audit';
@@ -20,6 +21,7 @@ export class SetRoles {
     private readonly sessions: SessionStore,
     private readonly audit: AuditTrail,
     private readonly outbox: Outbox,
+    private readonly sight: SightOfRoles,
   ) {}
 
   execute(
@@ -36,6 +38,7 @@ export class SetRoles {
       if (!after.includes('administrator') && isLast(administrators, accountId))
         throw new AppError('iam.last_administrator');
       await this.accounts.replaceRoles(accountId, after);
+      await this.sight.withdraw(accountId, after);
       await this.sessions.endAll(accountId);
       await this.audit.record({
         kind: 'iam.roles_changed',

@@ -1,0 +1,113 @@
+import { createTestApp, type TestApp } from '../../../test/support/app';
+import { apiAgent, createStaff, type Staff } from '../../../test/support/staff';
+import { newId } from '../../platform/database/ids';
+import { Transaction } from '../../platform/database/transaction';
+import { systemActor } from '../../platform/security/actor';
+import type { Role } from '../iam/public';
+import { CaseAccess } from './case-access';
+import { CaseSightOfRoles } from './case-sight-of-roles';
+
+describe('sight of cases that comes with a role', () => {
+  let testApp: TestApp;
+  let administrator: Staff;
+  const received = newId();
+  const investigated = newId();
+  const walled = newId();
+
+  beforeAll(async () => {
+    testApp = await createTestApp();
+    administrator = await createStaff(testApp.database, ['administrator']);
+    const states = { [received]: 'received', [investigated]: 'investigation', [walled]: 'received' };
+    for (const [index, [id, state]] of Object.entries(states).entries()) {
+      await testApp.database.owner(
+        `insert into cases (id, number, state, rulebook_version, received_at, updated_at)
+         values ($1, $2, $3, 'generic-1', now(), now())`,
+        [id, `2026-00000${index}-0`, state],
+      );
+    }
+  });
+  afterAll(() => testApp.close());
+
+  const staffBehindWall = async (...roles: Role[]) => {
+    const staff = await createStaff(testApp.database, roles);
+    await testApp.database.owner(
+      `insert into case_walls (case_id, account_id, cause, raised_at) values ($1, $2, 'conflict', now())`,
+      [walled, staff.accountId],
+    );
+    return staff;
+  };
+  const give = (staff: Staff) =>
+    testApp.app.get(CaseSightOfRoles).give(staff.accountId, new AbortController().signal);
+  const setRoles = (staff: Staff, roles: Role[]) =>
+    apiAgent(testApp, administrator)
+      .put(`/api/v1/accounts/${staff.accountId}/roles`)
+      .send({ roles })
+      .expect(204);
+  const sightOf = async (staff: Staff) => {
+    const rows = await testApp.database.owner<{ sight: string }>(
+      `select case_id || ' ' || relation as sight from case_access where account_id = $1 order by 1`,
+      [staff.accountId],
+    );
+    return rows.map((row) => row.sight);
+  };
+
+  it.each<[Role, string[]]>([
+    ['supervisor', [`${received} unit`, `${investigated} unit`]],
+    ['director', [`${received} unit`, `${investigated} unit`]],
+    ['intake', [`${received} intake`]],
+    ['investigator', []],
+    ['board_member', []],
+    ['administrator', []],
+  ])('%s: the cases that are there already, but never behind a wall', async (role, expected) => {
+    const staff = await staffBehindWall(role);
+    await give(staff);
+    await give(staff);
+    expect(await sightOf(staff)).toEqual(expected.sort());
+  });
+
+  it('goes with the role, in the same transaction; what another role gives stays', async () => {
+    const staff = await staffBehindWall('supervisor', 'intake');
+    await give(staff);
+    await setRoles(staff, ['intake', 'board_member']);
+    expect(await sightOf(staff)).toEqual([`${received} intake`]);
+    await give(staff);
+    expect(await sightOf(staff)).toEqual([`${received} intake`]);
+  });
+
+  it('comes back to an investigator with the cases that are still theirs', async () => {
+    const staff = await staffBehindWall('investigator');
+    await testApp.database.owner('update cases set investigator_id = $1 where id = $2', [
+      staff.accountId,
+      investigated,
+    ]);
+    await give(staff);
+    expect(await sightOf(staff)).toEqual([`${investigated} assigned`]);
+  });
+
+  it('is not given to somebody whose role is being taken away at this moment', async () => {
+    const staff = await staffBehindWall('supervisor');
+    await Promise.all([give(staff), setRoles(staff, ['clerk']), give(staff)]);
+    expect(await sightOf(staff)).toEqual([]);
+  });
+
+  it('is given to nobody whose account is closed', async () => {
+    const staff = await staffBehindWall('supervisor');
+    await testApp.database.owner(`update accounts set state = 'suspended' where id = $1`, [staff.accountId]);
+    await give(staff);
+    expect(await sightOf(staff)).toEqual([]);
+  });
+
+  it('is announced by each change of what an account may do', async () => {
+    const staff = await staffBehindWall('clerk');
+    await setRoles(staff, ['supervisor']);
+    const jobs = await testApp.database.owner(`select job from outbox where payload->>'accountId' = $1`, [
+      staff.accountId,
+    ]);
+    expect(jobs).toEqual([{ job: 'cases.give-sight' }]);
+    const access = testApp.app.get(CaseAccess);
+    const sees = testApp.app
+      .get(Transaction)
+      .run(systemActor('test'), () => access.sees(received, staff.accountId));
+    expect(await sees).toBe(false);
+  });
+});

@@ -1,0 +1,20 @@
+import type { Role } from '../iam/public';
+import type { Relation } from './case-access';
+
+/** The roles of which somebody must hold one to stand in a relation to a case. */
+const ROLES_OF_RELATIONS: Readonly<Record<Relation, readonly Role[]>> = {
+  intake: ['intake'],
+  unit: ['supervisor', 'director'],
+  assigned: ['investigator'],
+  docketed: ['board_member', 'chair'],
+  clerk: ['clerk'],
+  liaison: ['liaison'],
+  auditor: ['auditor'],
+  concurrence: ['supervisor', 'director'],
+};
+
+/** The relations in which somebody with these roles may stand; all others end with the role. */
+export function relationsOfRoles(roles: readonly Role[]): Relation[] {
+  const relations = Object.entries(ROLES_OF_RELATIONS) as [Relation, readonly Role[]][];
+  return relations.filter(([, needed]) => needed.some((role) => roles.includes(role))).map(([name]) => name);
+}
