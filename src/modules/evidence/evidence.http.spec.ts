@@ -9,8 +9,14 @@ import { SAMPLE_FILES } from '../../../test/support/sample-files';
 import { apiAgent, createStaff, type Staff } from '../../../test/support/staff';
 import { Config } from '../../platform/config/config';
 import { newId } from '../../platform/database/ids';
+import { Transaction } from '../../platform/database/transaction';
+import { formatsFor } from '../../platform/i18n/formats';
+import { Messages } from '../../platform/i18n/messages';
 import type { JobContext } from '../../platform/jobs/job-context';
+import { systemActor } from '../../platform/security/actor';
 import { ChainVerifier } from '../audit/public';
+import { CaseRepository } from '../cases/public';
+import { EvidenceChapter } from './evidence.chapter';
 import { SweepOrphans } from './jobs/sweep-orphans';
 import { StoredEvidence } from './stored-evidence';
 
@@ -280,6 +286,20 @@ describe('Evidence by the API', () => {
         .get(`/api/v1/cases/${theCase.id}/evidence/${body.id}/file`)
         .expect(200);
     });
+  });
+
+  it('stands in the case file with its hash and its custody', async () => {
+    const { body } = await add(investigator).expect(201);
+    const { app } = testApp;
+    const chapter = await app.get(Transaction, { strict: false }).run(systemActor('test'), async () => {
+      const record = await app.get(CaseRepository, { strict: false }).get(theCase.id);
+      const t = app.get(Messages).translator('en');
+      const context = { t, format: formatsFor('en', 'America/New_York') };
+      return app.get(EvidenceChapter, { strict: false }).chapter(record, context);
+    });
+    const text = JSON.stringify(chapter);
+    for (const part of ['Exhibit 1: Dash camera', body.sha256, 'report.pdf', 'Received', investigator.name])
+      expect(text).toContain(part);
   });
 
   it('leaves the audit chains whole', async () => {

@@ -3,9 +3,13 @@ import { addAllegation, createCase, type SampleCase, setCaseState } from '../../
 import { apiAgent, createStaff, type Staff } from '../../../test/support/staff';
 import { newId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
+import { formatsFor } from '../../platform/i18n/formats';
+import { Messages } from '../../platform/i18n/messages';
 import { systemActor } from '../../platform/security/actor';
 import { ChainVerifier } from '../audit/public';
+import { CaseRepository } from '../cases/public';
 import { Clocks } from '../deadlines/public';
+import { InvestigationChapter } from './investigation.chapter';
 import { TellOfReview } from './listeners/tell-of-review';
 
 const STRANGE = 'He said “🤬 !@#$”, then الشرطة.\n\tA tab, and <script>alert(1)</script> & {{ t }}';
@@ -368,6 +372,23 @@ describe('An investigation by the API', () => {
     await post(investigator, 'notes', { body: 'x' }).expect(201);
     await expect(testApp.database.owner('delete from case_notes')).rejects.toThrow('never changed');
     await expect(testApp.database.owner(`update case_notes set body = 'y'`)).rejects.toThrow('never changed');
+  });
+
+  it('stands in the case file with the signed report, without notes and points', async () => {
+    await post(investigator, 'notes', { body: 'For the team.' }).expect(201);
+    const reportId = await submitted();
+    await post(supervisor, 'review/return', { reportId, points: 'Not for the file.' }).expect(204);
+    const { app } = testApp;
+    const chapter = await app.get(Transaction, { strict: false }).run(systemActor('test'), async () => {
+      const record = await app.get(CaseRepository, { strict: false }).get(theCase.id);
+      const t = app.get(Messages).translator('en');
+      const context = { t, format: formatsFor('en', 'America/New_York') };
+      return app.get(InvestigationChapter, { strict: false }).chapter(record, context);
+    });
+    const text = JSON.stringify(chapter);
+    for (const part of ['What I found.', 'Version 1', 'Returned with points', supervisor.name])
+      expect(text).toContain(part);
+    expect(text).not.toMatch(/For the team|Not for the file/);
   });
 
   it('leaves the audit chains whole', async () => {

@@ -15,6 +15,7 @@ import { SubmitForReview } from './commands/submit-for-review';
 import { WriteNote } from './commands/write-note';
 import { WriteReport } from './commands/write-report';
 import { ReportAttachedGuard } from './guards/report-attached.guard';
+import { InvestigationChapter } from './investigation.chapter';
 import { InvestigationSection } from './investigation.section';
 import { InvestigationStepPage } from './investigation.step-page';
 import { InvestigationTimeline } from './investigation.timeline';
@@ -38,6 +39,7 @@ import { ReviewPages } from './web/review.pages';
   controllers: [InvestigationController, InvestigationPages, ReviewPages],
   providers: [
     AllegationAnswers,
+    InvestigationChapter,
     InvestigationRecords,
     InvestigationSection,
     InvestigationStepPage,
