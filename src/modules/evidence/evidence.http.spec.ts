@@ -298,7 +298,7 @@ describe('Evidence by the API', () => {
       return app.get(EvidenceChapter, { strict: false }).chapter(record, context);
     });
     const text = JSON.stringify(chapter);
-    for (const part of ['Exhibit 1: Dash camera', body.sha256, 'report.pdf', 'Received', investigator.name])
+    for (const part of ['Dash camera', body.sha256, 'report.pdf', 'Received', investigator.name])
       expect(text).toContain(part);
   });
 

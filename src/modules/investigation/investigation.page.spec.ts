@@ -97,7 +97,7 @@ describe('An investigation on pages', () => {
     expect([again.status, again.faults]).toEqual([409, [expect.stringContaining('decided already')]]);
     await again.expectAccessible();
     const done = await see(supervisor, work());
-    expect(done.text).toContain('Supervisor recommends: Unfounded');
+    expect(done.text).toContain('Supervisor recommends Unfounded');
     await done.expectAccessible();
   });
 });

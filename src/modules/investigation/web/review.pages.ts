@@ -80,7 +80,8 @@ export class ReviewPages {
       ...view,
       open,
       report: view.reports?.find((candidate) => candidate.id === view.openReportId) ?? view.reports?.[0],
-      form: form ?? blankForm(MESSAGES, { findings }),
+      // Shown again after the other of the two forms, the findings still begin with what was recommended.
+      form: form ? { ...form, values: { findings, ...form.values } } : blankForm(MESSAGES, { findings }),
     });
   }
 }
