@@ -3,10 +3,10 @@ export abstract class Clock {
   abstract now(): Temporal.Instant;
 }
 
-/** The machine's clock. */
+/** The machine's clock, to the millisecond: finer instants would not come back from the database as they went in. */
 export class SystemClock extends Clock {
   now(): Temporal.Instant {
-    return Temporal.Now.instant();
+    return Temporal.Instant.fromEpochMilliseconds(Date.now());
   }
 }
 
