@@ -40,7 +40,8 @@ export class ClaimReminders {
     return due.length;
   }
 
-  private async claim(record: ClockRecord, today: string): Promise<void> {
+  private async claim(due: ClockRecord, today: string): Promise<void> {
+    const { record, moves } = await this.clocks.keepUp(due);
     const rule = ruleOf(this.rulebook.version(record.rulebook_version), record.rule_code);
     const dates = { safeDueOn: record.safe_due_on, adjustedDueOn: record.adjusted_due_on };
     const claimed = await this.repository.claimedCodes(record.id, record.run);
@@ -49,7 +50,8 @@ export class ClaimReminders {
       const { send } = dueReminders(rule, dates, today, claimed);
       for (const reminder of send) await this.remind(record, reminder, holders);
     }
-    await this.repository.setNextCheck(record.id, nextReminderOn(rule, dates, today));
+    const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString();
+    await this.repository.setNextCheck(record.id, moves ? tomorrow : nextReminderOn(rule, dates, today));
   }
 
   private async remind(record: ClockRecord, reminder: Reminder, holders: ClockHolders): Promise<void> {

@@ -127,6 +127,20 @@ export class Clocks {
     });
   }
 
+  /**
+   * While a cause has no end, the dates of a running clock move on with every day: brings them up to today. Answers the
+   * clock as it now is, and whether it will have moved again tomorrow.
+   */
+  async keepUp(record: ClockRecord): Promise<{ readonly record: ClockRecord; readonly moves: boolean }> {
+    const tolls = await this.repository.tolls([record.id]);
+    if (!tolls.some((toll) => toll.endOn === null)) return { record, moves: false };
+    const pack = this.rulebook.version(record.rulebook_version);
+    const rule = ruleOf(pack, record.rule_code);
+    const { adjustedDueOn, safeDueOn } = this.reckon(pack, rule, record.trigger_on, tolls, null);
+    await this.repository.setDates(record.id, { adjustedDueOn, safeDueOn, nextCheckOn: this.today() });
+    return { record: { ...record, adjusted_due_on: adjustedDueOn, safe_due_on: safeDueOn }, moves: true };
+  }
+
   /** Every clock of the case with its explanation. */
   async ofCase(caseId: string): Promise<ReckonedClock[]> {
     const records = await this.repository.ofCase(caseId);

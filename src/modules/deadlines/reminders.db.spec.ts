@@ -125,4 +125,23 @@ describe('reminders', () => {
       Temporal.PlainDate.compare(after?.record.adjusted_due_on ?? '', moved.toString()),
     ).toBeGreaterThanOrEqual(0);
   });
+
+  it('are not sent while a cause without an end suspends the clock, however long it lasts', async () => {
+    await startLimit();
+    const [before] = await inTransaction(() => clocks().ofCase(theCase.id));
+    const clockId = before?.record.id ?? '';
+    const cause = before?.rule.tollCauses[0] ?? '';
+    const toll = { caseId: theCase.id, clockId, cause, startOn: '2026-11-20', endOn: null };
+    await inTransaction(() => clocks().addToll(toll));
+    for (const day of ['2026-11-20', '2027-03-01', '2027-05-20', '2027-12-31'])
+      expect(await sweepOn(`${day}T15:00:00Z`)).toEqual([]);
+    const [row] = await testApp.database.owner<{ due: string }>(
+      'select adjusted_due_on::text as due from clocks where id = $1',
+      [clockId],
+    );
+    // What lists are sorted by is what the explanation says.
+    const [after] = await inTransaction(() => clocks().ofCase(theCase.id));
+    expect(row?.due).toBe(after?.reckoning.adjustedDueOn);
+    expect(row?.due).toBe('2028-06-28');
+  });
 });
