@@ -4,6 +4,7 @@ import { languageOf } from '../../../platform/http/language-of';
 import { type Page, page } from '../../../platform/http/page';
 import type { RedressRequest } from '../../../platform/http/request';
 import type { Actor } from '../../../platform/security/actor';
+import type { PacketAllegation } from '../case-packet';
 import { CONFLICT_GROUND_CODES, CONFLICT_GROUNDS } from '../domain/conflict-declaration';
 import { mayMoveAgain } from '../domain/finding-resolution';
 import { type HearingView, ShowHearing } from '../show-hearing';
@@ -31,6 +32,9 @@ export class HearingPage {
     const view = await this.show.execute(actor, place.caseId, languageOf(request), place.meetingId);
     return page('modules/hearings/web/views/hearing.njk', {
       ...view,
+      steps: stepsOf(view),
+      packet: view.packet && { allegations: view.packet.allegations.map((one) => withResolution(one, view)) },
+      refused: form && refusedForm(form),
       base: hearingPath(place),
       readerId: actor.kind === 'account' ? actor.accountId : null,
       meetingTone: meetingTone(view.meeting.state),
@@ -46,6 +50,29 @@ export class HearingPage {
   isRecused(actor: Actor, caseId: string): Promise<boolean> {
     return this.show.isRecused(actor, caseId);
   }
+}
+
+/** Where the case can go next; sending back is spoken of only once somebody has moved it. */
+function stepsOf({ steps, motions }: HearingView) {
+  const isMoved = motions.some((motion) => motion.kind === 'send_back');
+  return steps.filter((step) => step.name !== 'send_back' || isMoved);
+}
+
+/** Which of the forms that lie folded up was refused, so that it is shown open. */
+function refusedForm({ values, faults }: FormState): 'declaration' | 'motion' | null {
+  const fields = [...Object.keys(values), ...faults.map((fault) => fault.field)];
+  if (fields.some((field) => ['about', 'finding', 'text'].includes(field))) return 'motion';
+  return fields.some((field) => ['answer', 'grounds', 'explanation'].includes(field)) ? 'declaration' : null;
+}
+
+/** An allegation with how far the board has come with it. */
+function withResolution(allegation: PacketAllegation, { resolutions, motions }: HearingView) {
+  const found = resolutions.find((one) => one.allegationId === allegation.id);
+  if (!found) return { ...allegation, resolution: null };
+  const motion = motions.find((one) => found.status === 'found' && one.id === found.motionId);
+  const text = `hearings.resolution.${found.status === 'unresolved' ? found.reason : found.status}`;
+  const tone = found.status === 'unresolved' ? 'warning' : 'good';
+  return { ...allegation, resolution: { text, tone, finding: motion?.findingLabel ?? '' } };
 }
 
 /** The allegations about which a further motion is in order. */
