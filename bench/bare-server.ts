@@ -1,5 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Pool, types } from 'pg';
 import { CASE_LIST_SQL } from '../src/modules/cases/cases.queries';
 import { newId } from '../src/platform/database/ids';
@@ -127,6 +132,21 @@ async function bodyOf(request: IncomingMessage): Promise<{ narrative: string }> 
   return JSON.parse(Buffer.concat(chunks).toString()) as { narrative: string };
 }
 
+/** The bytes to a file, hashed on the way and safe on the disk: all that an upload must do. */
+async function keep(request: IncomingMessage): Promise<object> {
+  const hash = createHash('sha256');
+  const file = path.join(process.env.BENCH_FOLDER ?? os.tmpdir(), `bare-${randomBytes(8).toString('hex')}`);
+  const hashed = async function* () {
+    for await (const chunk of request) {
+      hash.update(chunk as Buffer);
+      yield chunk as Buffer;
+    }
+  };
+  await pipeline(hashed, createWriteStream(file, { flush: true }));
+  await rm(file);
+  return { sha256: hash.digest('hex') };
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, what, id = ''] = (request.url ?? '').split('/');
   const result =
@@ -134,8 +154,12 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       ? await list()
       : what === 'case'
         ? await showCase(id)
-        : await file((await bodyOf(request)).narrative);
-  response.writeHead(what === 'file' ? 201 : 200, { 'content-type': 'application/json' });
+        : what === 'upload'
+          ? await keep(request)
+          : await file((await bodyOf(request)).narrative);
+  response.writeHead(what === 'file' || what === 'upload' ? 201 : 200, {
+    'content-type': 'application/json',
+  });
   response.end(JSON.stringify(result));
 }
 

@@ -10,6 +10,7 @@ import { generateCases } from './generate';
 import { type BenchRow, type Call, inTurns, printed, rate } from './harness';
 import { benchPdf } from './pdf.bench';
 import { type Started, startBare, startOurs } from './servers';
+import { benchUpload } from './upload.bench';
 
 const CASES = Number(process.argv[2] ?? 10_000);
 const ROUNDS = 5;
@@ -143,6 +144,8 @@ async function main(): Promise<void> {
     const table: BenchRow[] = [];
     for (const row of rowsOfHttp({ ours, bare, token, caseIds: rows.map((r) => r.id) }))
       table.push(await row());
+    const ports = { oursPort: ours.port, barePort: bare.port };
+    table.push(await benchUpload({ ownerUrl: server.ownerUrl, folder, ...ports }));
     table.push(...(await rowsOfPdf()));
     process.stdout.write(`${CASES} cases, Node ${process.version}\n\n${printed(table)}\n`);
   } finally {
