@@ -25,6 +25,10 @@ export class BoardSight {
     if (known.length > 0) throw new AppError('cases.not_found');
   }
 
+  isOpenTo(caseId: string, accountId: string): Promise<boolean> {
+    return this.access.sees(caseId, accountId);
+  }
+
   /**
    * Opens the case to the members who sit in the meeting and to the clerks. Who is known to have a conflict is recused
    * from the start and never sees it.

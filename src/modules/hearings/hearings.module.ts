@@ -3,6 +3,7 @@ import { AllegationsModule } from '../allegations/public';
 import { AuditModule } from '../audit/public';
 import { CasesModule } from '../cases/public';
 import { IamModule } from '../iam/public';
+import { NotificationsModule } from '../notifications/public';
 import { PeopleModule } from '../people/public';
 import { RulebookModule } from '../rulebook/public';
 import { HearingsController } from './api/hearings.controller';
@@ -39,6 +40,7 @@ import { HearingsSection } from './hearings.section';
 import { HearingsStepPage } from './hearings.step-page';
 import { HearingsTimeline } from './hearings.timeline';
 import { KnownConflicts } from './known-conflicts';
+import { AskMembers } from './listeners/ask-members';
 import { MeetingRepository } from './meeting-repository';
 import { MeetingSteps } from './meeting-steps';
 import { MotionRepository } from './motion-repository';
@@ -84,12 +86,21 @@ const APIS = [HearingsController, MeetingsController, MotionsController];
 const PAGES = [CaseHearingPages, HearingPages, MeetingPages, MotionPages, PlanMeetingPages];
 
 @Module({
-  imports: [AllegationsModule, AuditModule, CasesModule, IamModule, PeopleModule, RulebookModule],
+  imports: [
+    AllegationsModule,
+    AuditModule,
+    CasesModule,
+    IamModule,
+    NotificationsModule,
+    PeopleModule,
+    RulebookModule,
+  ],
   controllers: [...APIS, ...PAGES],
   providers: [
     ...COMMANDS,
     ...CONTRIBUTIONS,
     ...GUARDS,
+    AskMembers,
     BoardRecords,
     BoardSight,
     CasePacket,

@@ -1,3 +1,4 @@
+import { setCaseState } from '../../../test/support/cases';
 import { AdoptFindings } from './commands/adopt-findings';
 import { CancelMeeting } from './commands/cancel-meeting';
 import { CloseMeeting } from './commands/close-meeting';
@@ -139,8 +140,13 @@ describe('meetings', () => {
       const { caseId } = await scene.signedOffCase();
       const clerk = scene.board.clerk.actor;
       const meetingId = await scene.planMeeting();
-      await database.owner(`update cases set state = 'investigation' where id = $1`, [caseId]);
+      await setCaseState(database, caseId, 'investigation');
+      // The clerk must not learn that there is such a case; who sees it is told why not.
       await expect(scene.get(DocketCase).execute(clerk, { meetingId, caseId })).rejects.toMatchObject({
+        code: 'cases.not_found',
+      });
+      const seeing = scene.board.supervisor.actor;
+      await expect(scene.get(DocketCase).execute(seeing, { meetingId, caseId })).rejects.toMatchObject({
         code: 'hearings.case_not_docketable',
       });
       await scene.get(CancelMeeting).execute(clerk, meetingId);

@@ -42,7 +42,7 @@ export class DocketCase {
         if (known && !known.settled_as) return known.id;
         if (meeting.state !== 'planned' && meeting.state !== 'open')
           throw new AppError('hearings.meeting_over');
-        if (known || !DOCKETABLE.has(theCase.state)) throw new AppError('hearings.case_not_docketable');
+        if (known || !DOCKETABLE.has(theCase.state)) throw await this.notDocketable(actor, caseId);
         if (await this.docket.current(caseId)) throw new AppError('hearings.already_docketed');
         const at = this.clock.now().toString();
         const by = actor.kind === 'account' ? actor.accountId : null;
@@ -59,5 +59,11 @@ export class DocketCase {
         return itemId;
       }),
     );
+  }
+
+  /** Why not, for those who see the case; for others there is none. */
+  private async notDocketable(actor: Actor, caseId: string): Promise<AppError> {
+    const seen = actor.kind !== 'account' || (await this.sight.isOpenTo(caseId, actor.accountId));
+    return new AppError(seen ? 'hearings.case_not_docketable' : 'cases.not_found');
   }
 }

@@ -195,8 +195,12 @@ export class HearingScene {
 
   /** What the database itself shows to somebody, whatever the application would have asked. */
   see(actor: Actor, sql: string, params: unknown[] = []): Promise<unknown[]> {
-    const transaction = this.get(Transaction);
-    return transaction.run(actor, () => transaction.query(sql, params));
+    return this.within(actor, () => this.get(Transaction).query(sql, params));
+  }
+
+  /** Something that runs inside a transaction of somebody's. */
+  within<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+    return this.get(Transaction).run(actor, work);
   }
 
   /** Moved, seconded, voted and closed. */
