@@ -32,7 +32,8 @@ export function isCrossSiteForgery(request: RedressRequest): boolean {
   const site = request.headers['sec-fetch-site'];
   if (typeof site === 'string') return site !== 'same-origin' && site !== 'none';
   const { origin } = request.headers;
-  if (typeof origin === 'string') return origin !== 'null' && hostOf(origin) !== request.host;
+  // `null` says nothing: a page that sends no referrer sends it too.
+  if (typeof origin === 'string' && origin !== 'null') return hostOf(origin) !== request.host;
   if (request.sessionSource !== 'cookie' || !request.sessionToken) return false;
   return !sameText(sentToken(request) ?? '', csrfToken(request.sessionToken));
 }

@@ -3,6 +3,7 @@ import { Config } from '../../../platform/config/config';
 import { Transaction } from '../../../platform/database/transaction';
 import { Messages } from '../../../platform/i18n/messages';
 import { HandlesJob, type JobHandler, type PayloadOf } from '../../../platform/jobs/define-job';
+import { MailFailure } from '../../../platform/mail/mail-failure';
 import { Mailer } from '../../../platform/mail/mailer';
 import { composeMail } from '../compose-mail';
 import { MayStillSee, RecipientDirectory } from '../ports';
@@ -41,16 +42,29 @@ export class SendNotification implements JobHandler<typeof sendNotification> {
     const t = this.messages.translator(recipient.language);
     const { kind, params, case_id: caseId } = queued;
     const mail = composeMail(t, { kind, params, caseId }, this.config);
-    // The same id at every try, so that a mail server or reader can drop what it has seen.
-    await this.mailer.send({ to: recipient.email, messageId: notificationId, ...mail });
+    try {
+      // The same id at every try, so that a mail server or reader can drop what it has seen.
+      await this.mailer.send({ to: recipient.email, messageId: notificationId, ...mail });
+    } catch (error) {
+      if (!(error instanceof MailFailure) || error.lasting === 'temporary') throw error;
+      return this.settle(notificationId, 'failed', error.code);
+    }
     await this.settle(notificationId, 'sent');
   }
 
-  private async settle(notificationId: string, state: 'sent' | 'suppressed'): Promise<void> {
-    await this.transaction.query('update notifications set state = $2, settled_at = $3 where id = $1', [
-      notificationId,
-      state,
-      this.clock.now().toString(),
-    ]);
+  /** The mail server could not be reached in any of the tries: the log of deliveries says so. */
+  async gaveUp({ notificationId }: PayloadOf<typeof sendNotification>, failureCode: string): Promise<void> {
+    await this.settle(notificationId, 'failed', failureCode);
+  }
+
+  private async settle(
+    notificationId: string,
+    state: 'sent' | 'suppressed' | 'failed',
+    code?: string,
+  ): Promise<void> {
+    await this.transaction.query(
+      `update notifications set state = $2, settled_at = $3, failure_code = $4 where id = $1 and state = 'queued'`,
+      [notificationId, state, this.clock.now().toString(), code ?? null],
+    );
   }
 }
