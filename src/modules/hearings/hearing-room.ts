@@ -76,7 +76,10 @@ export class HearingRoom {
 
   private async lockMeeting(theCase: CaseRecord): Promise<Hearing> {
     const item = await this.docket.current(theCase.id);
-    if (!item) throw new AppError('hearings.not_docketed');
+    if (!item) {
+      const last = await this.docket.latest(theCase.id);
+      throw new AppError(last?.settled_as ? 'hearings.case_settled' : 'hearings.not_docketed');
+    }
     return this.assemble(theCase, item, await this.meetings.get(item.meeting_id, 'for share'));
   }
 

@@ -10,6 +10,7 @@ defineErrors('hearings', {
   meeting_not_planned: 'rule',
   meeting_over: 'rule',
   case_not_docketable: 'rule',
+  case_settled: 'rule',
   already_docketed: 'conflict',
   not_docketed: 'rule',
   not_in_deliberation: 'rule',

@@ -76,7 +76,7 @@ describe('the board through the API', () => {
     expect(sealed.body.motions[0].rollCall).toHaveLength(5);
     await as(chair).post(`${hearing}/adopt`).expect(204);
     const again = await as(chair).post(`${hearing}/adopt`).expect(409);
-    expect(again.body.code).toBe('hearings.not_docketed');
+    expect(again.body.code).toBe('hearings.case_settled');
     const done = await as(members[0]).get(hearing).expect(200);
     expect(done.body).toMatchObject({
       state: 'findings_adopted',
