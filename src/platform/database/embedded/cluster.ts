@@ -81,8 +81,8 @@ async function initialise(
   const password = randomBytes(24).toString('base64url');
   await mkdir(data, { mode: 0o700 });
   if (account) await chown(data, account.uid, account.gid);
-  await writePrivate(undefined, path.join(folder, 'password'), password);
-  await writePrivate(account, passwordForServer, password);
+  await replaceFile(undefined, path.join(folder, 'password'), password);
+  await replaceFile(account, passwordForServer, password);
   const result = await runProgram(account, installation.initdb, [
     `--pgdata=${data}`,
     `--username=${OWNER}`,
@@ -122,12 +122,12 @@ export async function configure(
     'log_error_verbosity = terse',
     ...(durable ? [] : [...fast, 'max_wal_senders = 0']),
   ];
-  await writePrivate(account, path.join(cluster.data, 'postgresql.conf'), `${lines.join('\n')}\n`);
-  await writePrivate(account, cluster.log, '');
+  await replaceFile(account, path.join(cluster.data, 'postgresql.conf'), `${lines.join('\n')}\n`);
+  await replaceFile(account, cluster.log, '');
 }
 
 /** Replaces a file as a whole, never following a link that somebody else may have put there. */
-async function writePrivate(account: ServerAccount, file: string, text: string): Promise<void> {
+export async function replaceFile(account: ServerAccount, file: string, text: string): Promise<void> {
   const written = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(written, text, { mode: 0o600, flag: 'wx' });
   if (account) await chown(written, account.uid, account.gid);

@@ -1,4 +1,4 @@
-import { mkdtemp, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -57,6 +57,17 @@ describe('the embedded PostgreSQL', () => {
     }
     expect(found).toBe(7);
     await server.stop();
+  });
+
+  it('starts although the number of its dead server belongs to another program by now', async () => {
+    const first = await startEmbeddedPostgres({ dataFolder, durable: true });
+    const file = path.join(await realpath(path.join(dataFolder, 'postgres')), 'cluster', 'postmaster.pid');
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    await first.stop();
+    await writeFile(file, [process.pid, ...lines.slice(1)].join('\n'), { mode: 0o644 });
+    const second = await startEmbeddedPostgres({ dataFolder, durable: true });
+    expect(await ask(second.ownerUrl, 'select 1')).toBe(1);
+    await second.stop();
   });
 
   it('keeps its password to itself', async () => {

@@ -1,12 +1,15 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../config/free-port';
 import { OperatorError } from '../../config/operator-error';
-import { type Cluster, configure } from './cluster';
+import { type Cluster, configure, replaceFile } from './cluster';
 import type { Installation } from './installation';
 import { runProgram } from './run-program';
 import type { ServerAccount } from './server-account';
+
+/** Above what any system gives to a process. */
+const NOBODYS_PID = 2_000_000_000;
 
 /** The server process of one cluster, handled through pg_ctl. */
 export class Postmaster {
@@ -20,11 +23,13 @@ export class Postmaster {
   /** The port of the server that runs on this cluster, if one does: ours, or one that a killed process left. */
   async runningPort(): Promise<number | undefined> {
     const file = path.join(this.cluster.data, 'postmaster.pid');
-    const [pid, , , port] = (await readFile(file, 'utf8').catch(() => '')).split('\n').map(Number);
-    if (!pid) return undefined;
-    if (await isPostgres(pid)) return port || undefined;
-    // After a reboot the number may belong to another program, which PostgreSQL would take for a server.
-    await rm(file, { force: true });
+    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+    const pid = Number(lines[0]);
+    if (!pid || !isAlive(pid)) return undefined;
+    if (await this.isPostmaster(pid)) return Number(lines[3]) || undefined;
+    // The number belongs to another program by now, or to a dead process that nobody has buried, and PostgreSQL
+    // would take it for a server. The rest stays: by it PostgreSQL finds out whether old backends still work.
+    await replaceFile(this.account, file, [NOBODYS_PID, ...lines.slice(1)].join('\n'));
     return undefined;
   }
 
@@ -54,18 +59,21 @@ export class Postmaster {
       if (result.code === 0 || (await this.runningPort()) === undefined) return;
     }
   }
+
+  private async isPostmaster(pid: number): Promise<boolean> {
+    if (process.platform === 'win32') return true;
+    const command =
+      process.platform === 'linux'
+        ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+        : (await runProgram(undefined, 'ps', ['-p', String(pid), '-o', 'command='])).lastLine;
+    return command.includes('postgres') && command.includes(this.cluster.data);
+  }
 }
 
-async function isPostgres(pid: number): Promise<boolean> {
+function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0);
+    return process.kill(pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  if (process.platform === 'win32') return true;
-  const command =
-    process.platform === 'linux'
-      ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-      : (await runProgram(undefined, 'ps', ['-p', String(pid), '-o', 'command='])).lastLine;
-  return command.includes('postgres');
 }
