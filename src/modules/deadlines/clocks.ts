@@ -86,6 +86,29 @@ export class Clocks {
     return running.length;
   }
 
+  /**
+   * The act that stopped a clock is undone, as when a board sends a case back: the clock runs again from the same
+   * trigger, under the same tolls, as a new run with reminders of its own. Answers whether there was one to start.
+   */
+  async startAgain(caseId: string, ruleCode: string): Promise<boolean> {
+    const runs = (await this.repository.ofCase(caseId)).filter((record) => record.rule_code === ruleCode);
+    const last = runs.toSorted((a, b) => a.run - b.run).at(-1);
+    if (!last || runs.some((record) => record.state === 'running')) return false;
+    const started = await this.start({
+      caseId,
+      rulebookVersion: last.rulebook_version,
+      ruleCode,
+      subjectType: last.subject_type,
+      subjectId: last.subject_id,
+      triggerOn: last.trigger_on,
+    });
+    const tolls = await this.repository.tolls([last.id]);
+    for (const { cause, startOn, endOn } of tolls) {
+      await this.addToll({ caseId, clockId: started.id, cause, startOn, endOn });
+    }
+    return true;
+  }
+
   /** Stops every clock that still runs: the case is at its end. */
   async stopAll(caseId: string, reason: string): Promise<void> {
     const running = (await this.repository.ofCase(caseId)).filter((record) => record.state === 'running');

@@ -144,4 +144,25 @@ describe('reminders', () => {
     expect(row?.due).toBe(after?.reckoning.adjustedDueOn);
     expect(row?.due).toBe('2028-06-28');
   });
+
+  it('come anew when a clock runs again from the same trigger, under the same tolls', async () => {
+    await startLimit();
+    const [first] = await inTransaction(() => clocks().ofCase(theCase.id));
+    const toll = { cause: first?.rule.tollCauses[0] ?? '', startOn: '2026-12-01', endOn: '2026-12-30' };
+    await inTransaction(() =>
+      clocks().addToll({ caseId: theCase.id, clockId: first?.record.id ?? '', ...toll }),
+    );
+    await inTransaction(() =>
+      clocks().stop({ caseId: theCase.id, ruleCode: 'investigation_limit', reason: 'signed_off' }),
+    );
+    expect(await inTransaction(() => clocks().startAgain(theCase.id, 'investigation_limit'))).toBe(true);
+    expect(await inTransaction(() => clocks().startAgain(theCase.id, 'investigation_limit'))).toBe(false);
+    const runs = (await inTransaction(() => clocks().ofCase(theCase.id))).map(({ record }) => record);
+    expect(runs.map(({ run, state }) => [run, state]).sort()).toEqual([
+      [1, 'stopped'],
+      [2, 'running'],
+    ]);
+    expect(new Set(runs.map((run) => run.adjusted_due_on)).size).toBe(1);
+    expect(await sweepOn('2027-09-01T15:00:00Z')).toHaveLength(2);
+  });
 });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AllegationsModule } from '../allegations/public';
 import { AuditModule } from '../audit/public';
 import { CasesModule } from '../cases/public';
+import { DeadlinesModule } from '../deadlines/public';
 import { IamModule } from '../iam/public';
 import { NotificationsModule } from '../notifications/public';
 import { PeopleModule } from '../people/public';
@@ -90,6 +91,7 @@ const PAGES = [CaseHearingPages, HearingPages, MeetingPages, MotionPages, PlanMe
     AllegationsModule,
     AuditModule,
     CasesModule,
+    DeadlinesModule,
     IamModule,
     NotificationsModule,
     PeopleModule,

@@ -6,6 +6,7 @@ import { Outbox } from '../../../platform/jobs/outbox';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
 import { CaseLifecycle } from '../../cases/public';
+import { Clocks } from '../../deadlines/public';
 import { BoardSight } from '../board-sight';
 import { Deliberation } from '../deliberation';
 import { Docket } from '../docket';
@@ -24,6 +25,7 @@ export class SendBack {
     private readonly lifecycle: CaseLifecycle,
     private readonly docket: Docket,
     private readonly sight: BoardSight,
+    private readonly clocks: Clocks,
     private readonly audit: AuditTrail,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -44,6 +46,7 @@ export class SendBack {
         recordId: motion.id,
       });
       await this.outbox.publish(caseSentBack, { caseId, motionId: motion.id });
+      await this.clocks.startAgain(caseId, 'investigation_limit');
       await this.sight.close(caseId);
     });
   }
