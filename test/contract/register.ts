@@ -85,6 +85,7 @@ export const JOBS: Readonly<Record<string, string>> = {
   'deadlines.sweep-reminders': 'asks who holds the case at the moment of claiming',
   'documents.render': 'writes to a file that only those who see the case can fetch',
   'evidence.sweep-orphans': 'removes files that no case has',
+  'hearings.ask-members': 'asks which members see the case at the moment of asking',
   'iam.mail-invitation': 'tells of no case',
   'iam.prune-sessions': 'tells of no case',
   'investigation.tell-of-review': 'asks who sees the case at the moment of telling',
@@ -96,6 +97,7 @@ export const JOBS: Readonly<Record<string, string>> = {
 export const MAILS: readonly string[] = [
   'deadlines.escalation',
   'deadlines.reminder',
+  'hearings.docketed',
   'iam.invitation',
   'investigation.returned',
   'investigation.signed_off',
