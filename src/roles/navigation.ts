@@ -4,6 +4,7 @@ import type { NavigationEntry } from '../web/navigation';
 export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'cases.nav', href: '/cases', permission: 'case.list' },
   { key: 'hearings.nav', href: '/meetings', permission: 'meeting.read' },
+  { key: 'people.nav', href: '/officers', permission: 'officer.manage' },
   { key: 'recommendations.nav', href: '/recommendations', permission: 'recommendation.read' },
   { key: 'iam.nav.people', href: '/people', permission: 'account.manage' },
 ];

@@ -1,6 +1,8 @@
 import { defineErrors } from '../../platform/errors/app-error';
 
 defineErrors('allegations', {
-  not_found: 'missing',
+  already_dropped: 'conflict',
   already_made: 'conflict',
+  jurisdiction_first: 'rule',
+  not_found: 'missing',
 });

@@ -1,5 +1,8 @@
+export { AllegationClocks } from './allegation-clocks';
 export { type Allegation, Allegations, type NewAllegation } from './allegations';
 export { AllegationsModule } from './allegations.module';
+export { AddAllegation } from './commands/add-allegation';
+export { DropAllegation } from './commands/drop-allegation';
 export { Discipline, type DisciplineItem, type NewDisciplineItem } from './discipline';
 export { caseDisposition } from './domain/case-disposition';
 export {
@@ -16,3 +19,4 @@ export {
   proposableFindings,
 } from './domain/finding-layers';
 export { type Finding, Findings, type NewFinding } from './findings';
+export { type AllegationView, ShowAllegations } from './show-allegations';

@@ -10,4 +10,5 @@ defineAuditKinds('intake', [
   'jurisdiction_decided',
   'officer_added',
   'officer_identified',
+  'officer_notified',
 ]);

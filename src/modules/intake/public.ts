@@ -1,3 +1,11 @@
+export { AcknowledgeComplaint } from './commands/acknowledge-complaint';
+export { AddOfficer } from './commands/add-officer';
+export { BeginIntake } from './commands/begin-intake';
+export { DecideClosing } from './commands/decide-closing';
+export { DecideJurisdiction } from './commands/decide-jurisdiction';
 export { FileComplaint, type FiledComplaint, type Receipt } from './commands/file-complaint';
+export { IdentifyOfficer } from './commands/identify-officer';
+export { OpenInvestigation } from './commands/open-investigation';
+export { ProposeClosing } from './commands/propose-closing';
 export { complaintFiled } from './intake.events';
 export { IntakeModule } from './intake.module';

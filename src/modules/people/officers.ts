@@ -17,12 +17,17 @@ export interface Officer {
   readonly unit: string | null;
 }
 
+/** An officer with the name of the agency, as a search shows them. */
+export interface FoundOfficer extends Officer {
+  readonly agency_name: string;
+}
+
 export interface NewOfficer {
   readonly agencyName: string;
   readonly fullName: string;
-  readonly badge?: string;
-  readonly rank?: string;
-  readonly unit?: string;
+  readonly badge?: string | null;
+  readonly rank?: string | null;
+  readonly unit?: string | null;
 }
 
 const COLUMNS = 'id, agency_id, full_name, badge, rank, unit';
@@ -67,12 +72,24 @@ export class Officers {
     ]);
   }
 
-  /** Officers whose name begins with the text or whose badge is it; at most fifty, by name. */
-  search(text: string): Promise<Officer[]> {
-    return this.transaction.query<Officer>(
-      `select ${COLUMNS} from officers where lower(full_name) like $1 or badge = $2 order by full_name, id limit 50`,
-      [`${escapeLike(text.toLowerCase())}%`, text],
+  /** Officers of whose name a word begins with the text, or whose badge it is; at most fifty, by name. */
+  search(text: string): Promise<FoundOfficer[]> {
+    const begins = `${escapeLike(text.toLowerCase())}%`;
+    return this.transaction.query<FoundOfficer>(
+      `select o.id, o.agency_id, o.full_name, o.badge, o.rank, o.unit, a.name as agency_name
+       from officers o join agencies a on a.id = o.agency_id
+       where lower(o.full_name) like $1 or lower(o.full_name) like $2 or o.badge = $3
+       order by o.full_name, o.id limit 50`,
+      [begins, `% ${begins}`, text],
     );
+  }
+
+  /** The names of all agencies. */
+  async agencies(): Promise<string[]> {
+    const rows = await this.transaction.query<{ name: string }>(
+      'select name from agencies order by name limit 50',
+    );
+    return rows.map(({ name }) => name);
   }
 
   /** A member of the staff or the board is related to an officer, or otherwise not impartial. */

@@ -1,3 +1,5 @@
-export { type NewOfficer, type Officer, Officers } from './officers';
+export { RegisterOfficer } from './commands/register-officer';
+export { type FoundOfficer, type NewOfficer, type Officer, Officers } from './officers';
 export { PeopleModule } from './people.module';
 export { type NewPerson, type Person, Persons } from './persons';
+export { SearchOfficers } from './search-officers';

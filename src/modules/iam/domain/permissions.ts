@@ -83,6 +83,7 @@ export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>>
     'document.request',
     'evidence.add',
     'note.write',
+    'officer.manage',
   ],
   investigator: [
     ...READS_CASES,
@@ -91,6 +92,7 @@ export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>>
     'evidence.add',
     'finding.recommend',
     'note.write',
+    'officer.manage',
     'report.submit',
   ],
   supervisor: [

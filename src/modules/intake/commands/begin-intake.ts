@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Transaction } from '../../../platform/database/transaction';
+import type { Actor } from '../../../platform/security/actor';
+import { CaseLifecycle } from '../../cases/public';
+import { TRIAGES } from '../triage.policy';
+import { TriageDesk } from '../triage-desk';
+
+/** Takes a complaint up. */
+@Injectable()
+export class BeginIntake {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly desk: TriageDesk,
+    private readonly lifecycle: CaseLifecycle,
+  ) {}
+
+  execute(actor: Actor, caseId: string): Promise<void> {
+    return this.transaction.run(actor, async () => {
+      const theCase = await this.desk.open(caseId, TRIAGES, ['received']);
+      await this.lifecycle.take(theCase, 'begin_intake');
+    });
+  }
+}

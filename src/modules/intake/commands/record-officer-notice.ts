@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Transaction } from '../../../platform/database/transaction';
+import { AppError } from '../../../platform/errors/app-error';
+import type { Actor } from '../../../platform/security/actor';
+import { AuditTrail } from '../../audit/public';
+import { CaseParties } from '../../cases/public';
+import { KNOWS_OFFICERS } from '../triage.policy';
+import { TriageDesk } from '../triage-desk';
+import { WaitingClocks } from '../waiting-clocks';
+import '../intake.audit';
+
+/** Records that an officer was told what is alleged; the clock of that duty stops. */
+@Injectable()
+export class RecordOfficerNotice {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly desk: TriageDesk,
+    private readonly parties: CaseParties,
+    private readonly clocks: WaitingClocks,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  execute(actor: Actor, { caseId, involvementId }: { caseId: string; involvementId: string }): Promise<void> {
+    return this.transaction.run(actor, async () => {
+      const theCase = await this.desk.open(caseId, KNOWS_OFFICERS, ['intake_review', 'investigation']);
+      const involvements = await this.parties.involvements(caseId);
+      if (!involvements.some(({ id }) => id === involvementId))
+        throw new AppError('intake.involvement_not_found');
+      const stopped = await this.clocks.stop(theCase, 'officer_notified', 'notice_sent', involvementId);
+      if (stopped === 0) throw new AppError('intake.no_notice_due');
+      await this.audit.record({
+        kind: 'intake.officer_notified',
+        caseId,
+        recordType: 'involvement',
+        recordId: involvementId,
+      });
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { type EventListener, Listens } from '../../../platform/jobs/define-event';
+import type { PayloadOf } from '../../../platform/jobs/define-job';
+import { CaseRepository } from '../../cases/public';
+import { Notifier } from '../../notifications/public';
+import { ClosingRepository } from '../closing-repository';
+import { closingRefused } from '../intake.events';
+
+/** Tells whoever proposed a closing that it was refused. */
+@Listens(closingRefused, 'intake.tell-proposer')
+export class TellProposer implements EventListener<typeof closingRefused> {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly closings: ClosingRepository,
+    private readonly notifier: Notifier,
+  ) {}
+
+  async on({ caseId, proposalId }: PayloadOf<typeof closingRefused>): Promise<void> {
+    const { number } = await this.cases.get(caseId);
+    const proposal = (await this.closings.ofCase(caseId)).find(({ id }) => id === proposalId);
+    if (!proposal) return;
+    await this.notifier.tell({
+      accountId: proposal.proposed_by,
+      caseId,
+      kind: 'intake.closing_refused',
+      params: { caseNumber: number, page: 'triage' },
+      dedupeKey: `intake.closing_refused:${proposalId}`,
+    });
+  }
+}

@@ -1,0 +1,3 @@
+import { defineAuditKinds } from '../audit/public';
+
+defineAuditKinds('people', ['conflict_declared', 'officer_registered']);
