@@ -18,7 +18,9 @@ export class ClosingChapter implements CaseFileChapter {
   async chapter(theCase: CaseRecord, context: ChapterContext): Promise<Section | null> {
     const closings = (await this.closings.ofCase(theCase.id)).toReversed();
     if (closings.length === 0) return null;
-    const people = closings.flatMap(({ proposed_by: one, decided_by: other }) => (other ? [one, other] : [one]));
+    const people = closings.flatMap(({ proposed_by: one, decided_by: other }) =>
+      other ? [one, other] : [one],
+    );
     const names = await this.accounts.names(people);
     return {
       heading: context.t('intake.file.closings'),
@@ -41,10 +43,14 @@ export class ClosingChapter implements CaseFileChapter {
   ): DefinitionRow[] {
     const { closeReasons, jurisdictionAnswers } = this.rulebook.version(theCase.rulebook_version);
     const reason = [...closeReasons, ...jurisdictionAnswers].find(({ code }) => code === closing.reason_code);
-    const by = (id: string, at: string) => t('intake.closing.by', { name: names.get(id) ?? '', at: format.instant(at) });
+    const by = (id: string, at: string) =>
+      t('intake.closing.by', { name: names.get(id) ?? '', at: format.instant(at) });
     const rows: DefinitionRow[] = [
       { label: t('intake.closing.outcome'), value: t(`intake.closing.outcome.${closing.outcome}`) },
-      { label: t('intake.closing.reasonCode'), value: reason ? textIn(reason.label, t.language) : closing.reason_code },
+      {
+        label: t('intake.closing.reasonCode'),
+        value: reason ? textIn(reason.label, t.language) : closing.reason_code,
+      },
       { label: t('intake.closing.proposed'), value: by(closing.proposed_by, closing.proposed_at) },
       { label: t('intake.closing.state'), value: t(`intake.closing.state.${closing.state}`) },
     ];
