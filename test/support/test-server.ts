@@ -27,8 +27,10 @@ export function takeTestServer(): TestServer | undefined {
 
 /** Removes a data folder, also where root's server had to put its files elsewhere. */
 export async function removeFolder(folder: string): Promise<void> {
-  const server = await realpath(path.join(folder, 'postgres')).catch(() => undefined);
-  if (server) await rm(server, { recursive: true, force: true });
+  for (const place of ['postgres', '.data/postgres']) {
+    const server = await realpath(path.join(folder, place)).catch(() => undefined);
+    if (server) await rm(server, { recursive: true, force: true });
+  }
   await rm(folder, { recursive: true, force: true });
 }
 
