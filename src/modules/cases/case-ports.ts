@@ -44,11 +44,8 @@ export class CasePorts implements OnApplicationBootstrap {
     });
     this.chapterList.sort((a, b) => a.order - b.order);
     this.sectionList.sort((a, b) => a.declaration.order - b.declaration.order);
-  }
-
-  /** Guards that the lifecycle names and nobody provides. */
-  lackingGuards(): CaseGuardName[] {
-    return guardNames(CASE_LIFECYCLE).filter((name) => !this.guards.has(name));
+    const lacking = guardNames(CASE_LIFECYCLE).filter((name) => !this.guards.has(name));
+    if (lacking.length > 0) throw new Error(`Guards that nobody provides: ${lacking.join(', ')}`);
   }
 
   guard(name: CaseGuardName): CaseGuard {
