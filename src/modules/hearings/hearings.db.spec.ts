@@ -103,7 +103,7 @@ describe('a case before the board', () => {
     expect(asked[0]?.day).toBe('2026-12-03');
     const mails = await scene.testApp.database.owner<{ subject: string; body_text: string }>(
       'select subject, body_text from captured_mails where subject like $1',
-      [`%${docketed.number}%`],
+      [`%${docketed.number}%conflict`],
     );
     expect(mails).toHaveLength(4);
     expect(mails[0]?.body_text).toContain(`/cases/${docketed.caseId}/hearing`);
