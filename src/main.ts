@@ -5,9 +5,16 @@ import { readSettings, type Settings } from './platform/config/settings';
 import { runCli } from './roles/cli/cli';
 import { ROLES } from './roles/role';
 
-/** A demonstration keeps its own data folder, so that it never mixes with a board's. */
+/** A demonstration keeps its own data folder, so that it never mixes with a board's, and has a board to show. */
 function demonstrationSettings(settings: Settings): Settings {
-  return { ...settings, dataFolder: path.join(settings.dataFolder, 'demonstration') };
+  return {
+    ...settings,
+    boardAddress: settings.boardAddress ?? 'City Hall, Quay Street 12, Rivermouth',
+    boardEmail: settings.boardEmail ?? 'board@rivermouth.example',
+    boardName: process.env.BOARD_NAME ? settings.boardName : 'Rivermouth Civilian Oversight Board',
+    boardPhone: settings.boardPhone ?? '555-0142',
+    dataFolder: path.join(settings.dataFolder, 'demonstration'),
+  };
 }
 
 /** Picks the role by the first argument: `node dist/src/main.js web`. */

@@ -1,6 +1,7 @@
 import type { Settings } from '../platform/config/settings';
 import { checkPort, listenFault } from './check-port';
-import { fillDemonstration } from './demonstration';
+import { fillDemonstration } from './demo/fill-demonstration';
+import { tellVisitors } from './demo/tell-visitors';
 import { openEnvironment } from './environment';
 import { prepareSchema } from './prepare-schema';
 import type { ServingRole } from './role';
@@ -20,11 +21,13 @@ export async function serve(role: ServingRole, settings: Settings, demonstration
   try {
     await checkPort(config.host, config.port);
     await prepareSchema(role, environment);
+    // Before anything runs its jobs, so that no worker acts in the middle of a story.
+    const filled = demonstration ? await fillDemonstration(config) : undefined;
     running = await startApp(role, config).catch((error) => {
       throw listenFault(error, config.host, config.port);
     });
-    if (demonstration) await fillDemonstration(running.app);
     await welcome(role, running.app, config, settings);
+    if (filled) process.stdout.write(`${tellVisitors(filled).join('\n')}\n`);
     await stopped;
   } finally {
     if (running) await Promise.race([running.close(), expire()]);

@@ -16,6 +16,8 @@ export { CasesModule } from './cases.module';
 export { CaseQueries } from './cases.queries';
 export { AssignInvestigator } from './commands/assign-investigator';
 export { OpenCase, type OpenedCase } from './commands/open-case';
+export { SuspendClock } from './commands/suspend-clock';
+export { RequestCaseFile } from './documents/request-case-file';
 export {
   CASE_LIFECYCLE,
   CASE_STATES,

@@ -1,5 +1,6 @@
 export { type AccountRecord, Accounts } from './accounts';
 export { AcceptInvitation } from './commands/accept-invitation';
+export { CreateFirstAdministrator } from './commands/create-first-administrator';
 export { CreateFirstAdministratorLink } from './commands/create-first-administrator-link';
 export { InviteAccount, type InviteAccountInput } from './commands/invite-account';
 export { DatabaseSessionReader } from './database-session-reader';

@@ -7,5 +7,6 @@ export { FileComplaint, type FiledComplaint, type Receipt } from './commands/fil
 export { IdentifyOfficer } from './commands/identify-officer';
 export { OpenInvestigation } from './commands/open-investigation';
 export { ProposeClosing } from './commands/propose-closing';
+export { RecordOfficerNotice } from './commands/record-officer-notice';
 export { complaintFiled } from './intake.events';
 export { IntakeModule } from './intake.module';
