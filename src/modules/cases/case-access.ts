@@ -53,12 +53,21 @@ export class CaseAccess {
   }
 
   /** Gives the people sight of the case; those behind a wall get none. */
-  async grant(caseId: string, accountIds: readonly string[], relation: Relation): Promise<void> {
-    if (accountIds.length === 0) return;
+  grant(caseId: string, accountIds: readonly string[], relation: Relation): Promise<void> {
+    return this.grantEach(caseId, [{ accountIds, relation }]);
+  }
+
+  /** The same for several relations in one statement. */
+  async grantEach(
+    caseId: string,
+    grants: readonly { readonly accountIds: readonly string[]; readonly relation: Relation }[],
+  ): Promise<void> {
+    const rows = grants.flatMap(({ accountIds, relation }) => accountIds.map((id) => ({ id, relation })));
+    if (rows.length === 0) return;
     await this.asDesk(
       `insert into case_access (case_id, account_id, relation, granted_at)
-       select $1, unnest($2::uuid[]), $3, $4 on conflict do nothing`,
-      [caseId, accountIds, relation, this.clock.now().toString()],
+       select $1, unnest($2::uuid[]), unnest($3::text[]), $4 on conflict do nothing`,
+      [caseId, rows.map(({ id }) => id), rows.map(({ relation }) => relation), this.clock.now().toString()],
     );
   }
 

@@ -33,7 +33,7 @@ export class ShowCaseOfficers {
     });
   }
 
-  /** Looks for what was typed; before anything was, for the badge or the name that the filer gave. */
+  /** Looks for what was typed; before anything was, for the badge and then the name that the filer gave. */
   identify(
     actor: Actor,
     ids: { caseId: string; involvementId: string },
@@ -43,9 +43,20 @@ export class ShowCaseOfficers {
       const { theCase, officers } = await this.execute(actor, ids.caseId);
       const officer = officers.find(({ involvementId }) => involvementId === ids.involvementId);
       if (!officer) throw new AppError('intake.involvement_not_found');
-      const search = typed ?? officer.badge ?? officer.name;
-      const found = search ? await this.officers.search(search) : [];
+      const { search, found } = await this.search(
+        typed === undefined ? [officer.badge, officer.name] : [typed],
+      );
       return { theCase, officer, search, found };
     });
+  }
+
+  /** By the first of the texts that finds somebody; the last one stays in the box when none does. */
+  private async search(texts: readonly (string | null)[]): Promise<Pick<IdentifyView, 'search' | 'found'>> {
+    const given = texts.filter((text) => text !== null);
+    for (const search of given) {
+      const found = await this.officers.search(search);
+      if (found.length > 0) return { search, found };
+    }
+    return { search: given.at(-1) ?? null, found: [] };
   }
 }

@@ -47,9 +47,11 @@ export class OpenCase {
       updated_at: now.toString(),
     });
     const staff = await this.accounts.idsByRole(['intake', 'supervisor', 'director']);
-    await this.access.grant(id, staff.get('intake') ?? [], 'intake');
     const unit = new Set([...(staff.get('supervisor') ?? []), ...(staff.get('director') ?? [])]);
-    await this.access.grant(id, [...unit], 'unit');
+    await this.access.grantEach(id, [
+      { accountIds: staff.get('intake') ?? [], relation: 'intake' },
+      { accountIds: [...unit], relation: 'unit' },
+    ]);
     return { id, number, receivedAt: now.toString(), receivedOn: today.toString() };
   }
 }

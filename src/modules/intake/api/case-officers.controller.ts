@@ -37,13 +37,13 @@ export class CaseOfficersController {
 
   @Post(':involvementId/identity')
   @HttpCode(204)
-  identify(
+  async identify(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('involvementId') involvementId: string,
     @Body() { officerId }: IdentifyOfficerRequest,
   ): Promise<void> {
-    return this.identifyOfficer.execute(actor, { caseId, involvementId, officerId });
+    await this.identifyOfficer.execute(actor, { caseId, involvementId, officerId });
   }
 
   @Post(':involvementId/notice')

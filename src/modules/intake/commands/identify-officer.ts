@@ -5,7 +5,7 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { CaseParties, type CaseRecord, type Involvement } from '../../cases/public';
+import { CaseParties, type CaseRecord, type CaseState, type Involvement } from '../../cases/public';
 import { Officers } from '../../people/public';
 import { OfficerWalls } from '../officer-walls';
 import { KNOWS_OFFICERS } from '../triage.policy';
@@ -35,11 +35,12 @@ export class IdentifyOfficer {
     private readonly audit: AuditTrail,
   ) {}
 
-  execute(actor: Actor, input: IdentifyOfficerInput): Promise<void> {
+  /** Answers the case's state, which stays. */
+  execute(actor: Actor, input: IdentifyOfficerInput): Promise<CaseState> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.desk.open(input.caseId, KNOWS_OFFICERS, ['intake_review', 'investigation']);
       const involvement = await this.find(theCase, input);
-      if (involvement.officer_id === input.officerId) return;
+      if (involvement.officer_id === input.officerId) return theCase.state;
       await this.identify(theCase, input);
       await this.audit.record({
         kind: 'intake.officer_identified',
@@ -49,6 +50,7 @@ export class IdentifyOfficer {
         content: { officerId: input.officerId, before: involvement.officer_id },
       });
       await this.walls.raise(theCase, input.officerId);
+      return theCase.state;
     });
   }
 

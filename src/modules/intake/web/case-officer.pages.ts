@@ -76,8 +76,9 @@ export class CaseOfficerPages {
     return answerForm(IdentifyOfficerRequest, body, {
       messages: 'intake.identity',
       act: async ({ officerId }) => {
-        await this.identifyOfficer.execute(actor, { caseId, involvementId, officerId });
-        return redirect(`/cases/${caseId}#complaint`, { notice: 'intake.notices.identified' });
+        const state = await this.identifyOfficer.execute(actor, { caseId, involvementId, officerId });
+        const next = state === 'intake_review' ? '/triage' : '#complaint';
+        return redirect(`/cases/${caseId}${next}`, { notice: 'intake.notices.identified' });
       },
       again: async (form) => {
         const { search } = (await readForm(OfficerSearch, query)).value;
