@@ -87,6 +87,21 @@ describe('layOut', () => {
     ).toEqual(['Head A', 'Head B']);
   });
 
+  it('never leaves the head of a table alone at the foot of a page, however high its first row', () => {
+    for (let lines = 20; lines < 48; lines++) {
+      const above: Block = { kind: 'paragraph', text: 'x\n'.repeat(lines).trim() };
+      for (const height of [1, 5, 9, 14, 40]) {
+        const { pages } = pagesOf([
+          { heading: 'H', blocks: [above, table(12, 'y\n'.repeat(height).trim())] },
+        ]);
+        for (const page of pages) {
+          const last = textsOf(page).at(-1);
+          expect(last && written(last)).not.toBe('Head B');
+        }
+      }
+    }
+  });
+
   it('breaks a row taller than a page and loses no line of it', () => {
     const { pages } = pagesOf([{ heading: 'H', blocks: [table(2, words(2000))] }]);
     const cells = pages.flatMap(textsOf).filter((item) => item.node?.tag === 'TD');

@@ -82,11 +82,12 @@ class TableSetter {
   /** All rows of a small table, else the least of the first. Measures no more rows than it must. */
   private startOfRows(above: number): number {
     const { top, bottom } = this.measures.frame;
+    const capacity = bottom - top;
     let height = 0;
     for (const texts of this.rows) {
       height += rowHeight(this.row(texts));
-      if (above + height > (bottom - top) * WHOLE)
-        return this.rows[0] ? leastHeight(this.row(this.rows[0])) : 0;
+      if (above + height > capacity * WHOLE)
+        return this.rows[0] ? startOfRow(this.row(this.rows[0]), capacity) : 0;
     }
     return height;
   }
@@ -145,10 +146,7 @@ class TableSetter {
   }
 
   private placeRow(flow: PageFlow, parent: Node, row: Row, color = HAIRLINE): void {
-    if (rowHeight(row) > flow.room) {
-      if (rowHeight(row) <= flow.capacity * BREAKABLE || leastHeight(row) > flow.room)
-        flow.ensure(rowHeight(row));
-    }
+    if (startOfRow(row, flow.capacity) > flow.room) flow.ensure(rowHeight(row));
     const node = flow.open(child(parent, 'TR'));
     const nodes = row.cells.map((cell) => flow.open(child(node, cell.tag, { scope: cell.scope })));
     let from = 0;
@@ -191,9 +189,10 @@ function rowHeight(row: Row): number {
   return row.lines * row.leading + 2 * PADDING;
 }
 
-/** The least height in which a row may begin: whole when it is short, else three of its lines. */
-function leastHeight(row: Row): number {
-  return Math.min(rowHeight(row), 3 * row.leading + 2 * PADDING);
+/** The least height in which a row may begin: its whole, or three lines of one that is too high to be kept whole. */
+function startOfRow(row: Row, capacity: number): number {
+  const height = rowHeight(row);
+  return height <= capacity * BREAKABLE ? height : Math.min(height, 3 * row.leading + 2 * PADDING);
 }
 
 /** How many lines of a broken row to set in this room: at least one, and not all but one. */
