@@ -61,7 +61,9 @@ export class AgencyOutcomes {
       value,
       reason: outcome.reasons?.trim() ? outcome.reasons : recommendation.explanation,
     });
-    await this.discipline.record(theCase.id, recommendation.involvement_id, 'agency_final', items);
+    const involvementId = recommendation.involvement_id;
+    const ids = await this.discipline.record(theCase.id, involvementId, 'agency_final', items);
+    await this.recommendations.addItems(theCase.id, recommendation.id, ids);
   }
 
   private async recommendedItems(recommendation: RecommendationRecord): Promise<NewDisciplineItem[]> {

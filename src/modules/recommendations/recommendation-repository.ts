@@ -86,6 +86,11 @@ export class RecommendationRepository {
     await this.transaction.query('delete from recommendation_items where recommendation_id = $1', [
       recommendationId,
     ]);
+    await this.addItems(caseId, recommendationId, itemIds);
+  }
+
+  /** Says which items belong to it besides: those that the agency imposed in answer to it. */
+  async addItems(caseId: string, recommendationId: string, itemIds: readonly string[]): Promise<void> {
     await this.transaction.query(
       `insert into recommendation_items (recommendation_id, discipline_item_id, case_id)
        select $1, unnest($2::uuid[]), $3`,

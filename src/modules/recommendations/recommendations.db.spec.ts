@@ -28,13 +28,16 @@ describe('recommendations', () => {
   });
   afterEach(() => testApp.close());
 
-  async function arrangeFindings(values: readonly string[]): Promise<string[]> {
+  async function arrangeFindings(values: readonly string[], officers = values.length): Promise<string[]> {
     const get = <T>(type: new (...args: never[]) => T): T => testApp.app.get(type, { strict: false });
     return testApp.app.get(Transaction).run(DESK, async () => {
       const ids: string[] = [];
-      for (const value of values) {
-        const [involvementId = ''] = await get(CaseParties).addInvolvements(caseId, [{ role: 'subject' }]);
-        const input = { involvementId, typeCode: 'force_strike', policyCitation: null };
+      const roles = Array.from({ length: officers }, () => ({ role: 'subject' as const }));
+      const involvementIds = await get(CaseParties).addInvolvements(caseId, roles);
+      const types = ['force_strike', 'slur_other', 'frisk'];
+      for (const [i, value] of values.entries()) {
+        const involvementId = involvementIds[i % officers] ?? '';
+        const input = { involvementId, typeCode: types[i] ?? '', policyCitation: null };
         const id = await get(Allegations).add(caseId, input);
         await get(Findings).record({
           caseId,
@@ -128,6 +131,25 @@ describe('recommendations', () => {
       `select count(*)::int as n from clocks where rule_code = 'agency_response'`,
     );
     expect(count?.n).toBe(2);
+  });
+
+  it('keep apart what the agency imposed for each allegation against one officer', async () => {
+    caseId = (await createCase(testApp, { state: 'findings_adopted' })).id;
+    allegationIds = await arrangeFindings(['sustained', 'sustained'], 1);
+    const [first, second] = await sendAll();
+    await respond(first, { answer: 'agree' }).expect(204);
+    const milder = {
+      reasons: 'A word is enough.',
+      finding: 'sustained',
+      items: [{ kind: 'verbal_counselling' }],
+    };
+    await respond(second, { answer: 'differ', ...milder }).expect(204);
+    const { body } = await apiAgent(testApp, director).get(url()).expect(200);
+    const kinds = (items: { kind: string }[]) => items.map(({ kind }) => kind);
+    for (const [i, agency] of ['suspension', 'verbal_counselling'].entries()) {
+      expect(kinds(body.recommendations[i].items)).toEqual(['suspension']);
+      expect(kinds(body.recommendations[i].agencyItems)).toEqual([agency]);
+    }
   });
 
   it('lead to the case’s end once the agency has answered each', async () => {

@@ -97,20 +97,20 @@ export class ShowRecommendations {
     return (await this.sustained.ofCase(theCase)).map((sustained) => {
       const record = drafted.find((candidate) => candidate.allegation_id === sustained.allegation.id);
       const ids = new Set(record ? itemIds.get(record.id) : []);
+      const itemsIn = (layer: DisciplineItem['layer']) =>
+        items.filter((item) => item.layer === layer && ids.has(item.id));
       const final = agency.find((finding) => finding.allegation_id === sustained.allegation.id);
       const officer = officers.find((o) => o.involvementId === sustained.allegation.involvement_id);
       return {
         ...describeFinding(sustained, pack, language),
         officer: { name: officer?.name ?? null, badge: officer?.badge ?? null },
         ...describeRecord(record),
-        items: items.filter((item) => ids.has(item.id)).map((item) => itemView(item, pack, language)),
+        items: itemsIn('board_final').map((item) => itemView(item, pack, language)),
         responses: responses
           .filter((response) => response.recommendation_id === record?.id)
           .map(({ answer, reasons, received_on: receivedOn }) => ({ answer, reasons, receivedOn })),
         agencyFinding: final ? findingLabel(final, pack, language) : null,
-        agencyItems: items
-          .filter((item) => item.layer === 'agency_final' && item.involvement_id === record?.involvement_id)
-          .map((item) => itemView(item, pack, language)),
+        agencyItems: itemsIn('agency_final').map((item) => itemView(item, pack, language)),
       };
     });
   }
