@@ -19,6 +19,8 @@ export interface BoardRecord {
 export interface SealedMotionView extends MotionView {
   /** What it was about; null for a motion to send the case back. */
   readonly about: string | null;
+  /** Who closed it. */
+  readonly closedById: string | null;
 }
 
 /** The record of a case before the board. While the board deliberates its motions are nobody else's to see. */
@@ -70,6 +72,7 @@ export class BoardRecords {
     return motions.map((motion) => ({
       ...viewMotion(motion, { names, finding: label(motion.proposed_value), ownVote: null, votesCast: 0 }),
       about: allegations.get(motion.allegation_id ?? '')?.label ?? null,
+      closedById: motion.closed_by,
     }));
   }
 }

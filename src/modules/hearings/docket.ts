@@ -9,11 +9,13 @@ export interface AgendaItem {
   readonly case_id: string;
   readonly position: number;
   readonly docketed_at: string;
+  readonly docketed_by: string | null;
   readonly settled_as: 'findings_adopted' | 'sent_back' | null;
   readonly settled_at: string | null;
 }
 
-const COLUMNS = 'i.id, i.meeting_id, i.case_id, i.position, i.docketed_at, i.settled_as, i.settled_at';
+const COLUMNS =
+  'i.id, i.meeting_id, i.case_id, i.position, i.docketed_at, i.docketed_by, i.settled_as, i.settled_at';
 
 /** Which case is on which agenda, in the open transaction. */
 @Injectable()

@@ -17,12 +17,14 @@ export class HearingsTimeline implements TimelineSource {
         at: item.docketed_at,
         text: 'hearings.timeline.docketed',
         params: { meeting: meeting.title },
+        accountId: item.docketed_by,
       })),
       ...record.recused.map(({ accountId, at }) => ({ at, text: 'hearings.timeline.recused', accountId })),
-      ...record.motions.flatMap(({ closedAt, kind, about, findingLabel, result }) => {
+      ...record.motions.flatMap(({ closedAt, closedById: accountId, kind, about, findingLabel, result }) => {
         if (!closedAt || !result) return [];
         const text = `hearings.timeline.${kind}.${result}`;
-        return [{ at: closedAt, text, params: { about: about ?? '', finding: findingLabel ?? '' } }];
+        const params = { about: about ?? '', finding: findingLabel ?? '' };
+        return [{ at: closedAt, text, params, accountId }];
       }),
     ];
   }
