@@ -68,8 +68,11 @@ create table case_access (
   relation text not null check (relation in
     ('intake', 'unit', 'assigned', 'docketed', 'clerk', 'liaison', 'auditor', 'concurrence')),
   granted_at timestamptz not null,
+  -- The case's own, so that anybody's list is one walk of an index, however many cases there are.
+  received_at timestamptz not null,
   primary key (account_id, case_id, relation)
 );
+create index case_access_newest_first on case_access (account_id, received_at desc, case_id desc);
 create index case_access_by_case on case_access (case_id, account_id);
 
 create table case_walls (
@@ -86,6 +89,7 @@ begin
   if exists (select 1 from case_walls w where w.case_id = new.case_id and w.account_id = new.account_id) then
     return null;
   end if;
+  select c.received_at into new.received_at from cases c where c.id = new.case_id;
   return new;
 end $$;
 create trigger case_access_wall before insert on case_access
@@ -157,6 +161,28 @@ ${appendOnly('case_steps')}
 ${caseWallOn('cases', 'id')}
 ${caseWall('case_steps', 'persons', 'participations', 'involvements')}
 
+-- The newest cases of the actor, paged by key. It reads past row-level security, whose conditions hide from the planner
+-- how many rows there are (measured at 10,000 cases: 56 ms against 1), and so asks case_access itself.
+create function redress_newest_cases(
+    wanted_state text, wanted_investigator uuid, before_at timestamptz, before_id uuid, most integer)
+  returns setof uuid language plpgsql stable security definer set search_path = public as $$
+declare
+  reader constant uuid := redress_actor_id();
+begin
+  return query
+    select a.case_id from case_access a join cases c on c.id = a.case_id
+    where a.account_id = reader
+      and not exists (select 1 from case_access b
+        where b.account_id = a.account_id and b.case_id = a.case_id and b.relation < a.relation)
+      and (wanted_state is null or c.state = wanted_state)
+      and (wanted_investigator is null or c.investigator_id = wanted_investigator)
+      and (before_at is null or (a.received_at, a.case_id) < (before_at, before_id))
+    order by a.received_at desc, a.case_id desc
+    limit most;
+end $$;
+revoke execute on function redress_newest_cases from public;
+grant execute on function redress_newest_cases to redress_application;
+
 -- Who may see what is written by system steps inside a command; a person reads only their own rows.
 alter table case_access enable row level security;
 create policy case_access_own on case_access
@@ -176,6 +202,7 @@ drop policy cases_wall on cases;
 ${dropTables('case_access', 'cases')}
 drop sequence case_numbers;
 ${dropTables('officer_conflicts', 'officers', 'agencies')}
+drop function redress_newest_cases(text, uuid, timestamptz, uuid, integer);
 drop function redress_wall_removes_access();
 drop function redress_wall_beats_access();
 `);

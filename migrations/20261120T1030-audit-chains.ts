@@ -58,7 +58,7 @@ ${appendOnly('audit_events', 'audit_contents', 'audit_reads')}
 alter table audit_events enable row level security;
 create policy audit_events_read on audit_events for select using (
   (select redress_scope()) = 'all'
-  or exists (select 1 from case_access a where a.case_id = audit_events.chain_id and a.account_id = (select redress_actor_id())));
+  or exists (select 1 from case_access a where a.case_id = audit_events.chain_id and a.account_id = (select redress_actor_id()) offset 0));
 create policy audit_events_write on audit_events for insert with check (true);
 alter table audit_contents enable row level security;
 create policy audit_contents_read on audit_contents for select using (
@@ -67,7 +67,7 @@ create policy audit_contents_write on audit_contents for insert with check (true
 alter table audit_reads enable row level security;
 create policy audit_reads_read on audit_reads for select using (
   (select redress_scope()) = 'all'
-  or exists (select 1 from case_access a where a.case_id = audit_reads.case_id and a.account_id = (select redress_actor_id())));
+  or exists (select 1 from case_access a where a.case_id = audit_reads.case_id and a.account_id = (select redress_actor_id()) offset 0));
 create policy audit_reads_write on audit_reads for insert with check (true);
 `);
   }

@@ -151,11 +151,11 @@ ${caseWall('agenda_items', 'motions')}
 alter table votes enable row level security;
 create policy votes_wall on votes using (
   (select redress_scope()) = 'all' or (
-    exists (select 1 from case_access a where a.case_id = votes.case_id and a.account_id = (select redress_actor_id()))
+    exists (select 1 from case_access a where a.case_id = votes.case_id and a.account_id = (select redress_actor_id()) offset 0)
     and (account_id = (select redress_actor_id())
       or exists (select 1 from motions m where m.id = votes.motion_id and m.state = 'closed'))))
   with check ((select redress_scope()) = 'all' or (account_id = (select redress_actor_id()) and exists (
-    select 1 from case_access a where a.case_id = votes.case_id and a.account_id = (select redress_actor_id()))));
+    select 1 from case_access a where a.case_id = votes.case_id and a.account_id = (select redress_actor_id()) offset 0)));
 
 -- A member still reads their own declaration and recusal after the wall is up. The grounds are nobody else's to read;
 -- that somebody recused themselves is seen by all who see the case.
@@ -165,7 +165,7 @@ create policy conflict_declarations_wall on conflict_declarations using (
 alter table recusals enable row level security;
 create policy recusals_wall on recusals using (
   (select redress_scope()) = 'all' or account_id = (select redress_actor_id()) or exists (
-    select 1 from case_access a where a.case_id = recusals.case_id and a.account_id = (select redress_actor_id())))
+    select 1 from case_access a where a.case_id = recusals.case_id and a.account_id = (select redress_actor_id()) offset 0))
   with check ((select redress_scope()) = 'all' or account_id = (select redress_actor_id()));
 `);
   }

@@ -27,11 +27,14 @@ export function caseWall(...tables: string[]): string {
   return tables.map((t) => caseWallOn(t, 'case_id')).join('\n');
 }
 
-/** The same for a table that names the case by another column. */
+/**
+ * The same for a table that names the case by another column. The `offset 0` keeps PostgreSQL from reading all cases of
+ * the actor into a hash for every statement: it looks each row's case up in the index instead.
+ */
 export function caseWallOn(table: string, column: string): string {
   const sees = `(select redress_scope()) = 'all' or exists (
     select 1 from case_access a
-    where a.case_id = ${table}.${column} and a.account_id = (select redress_actor_id()))`;
+    where a.case_id = ${table}.${column} and a.account_id = (select redress_actor_id()) offset 0)`;
   return `
 alter table ${table} enable row level security;
 create policy ${table}_wall on ${table} using (${sees}) with check (${sees});`;
