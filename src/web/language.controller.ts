@@ -1,31 +1,28 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Config } from '../platform/config/config';
 import { AppError } from '../platform/errors/app-error';
 import { Public } from '../platform/http/allow';
-import { LANGUAGE_COOKIE } from '../platform/http/language-of';
+import { LanguageChoice } from '../platform/http/language-choice';
 import { type Redirect, redirect } from '../platform/http/page';
-import type { RedressReply } from '../platform/http/request';
+import type { RedressReply, RedressRequest } from '../platform/http/request';
 import { isLanguage } from '../platform/i18n/language';
-
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** Remembers the language that a reader chose and leads back to the page they were on. */
 @Controller('language')
 @ApiExcludeController()
 export class LanguageController {
-  constructor(private readonly config: Config) {}
+  constructor(private readonly choice: LanguageChoice) {}
 
   @Get(':language')
   @Public()
   choose(
     @Param('language') language: string,
     @Query('back') back: unknown,
+    @Req() request: RedressRequest,
     @Res({ passthrough: true }) reply: RedressReply,
   ): Redirect {
     if (!isLanguage(language)) throw new AppError('platform.not_found');
-    const secure = this.config.baseUrl.startsWith('https:');
-    reply.setCookie(LANGUAGE_COOKIE, language, { path: '/', sameSite: 'lax', secure, maxAge: YEAR_SECONDS });
+    this.choice.choose(request, reply, language);
     return redirect(localAddress(back));
   }
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { ErrorPage } from '../platform/http/error-page';
+import { LanguageChoice } from '../platform/http/language-choice';
 import { PageRenderer } from '../platform/http/page';
 import { Assets } from './assets';
 import { CapturedMails } from './captured-mails';
@@ -31,12 +32,13 @@ export class WebModule implements OnModuleInit {
         Assets,
         CapturedMails,
         KitPageRenderer,
+        LanguageChoice,
         LocalOnly,
         { provide: Navigation, useValue: new Navigation(navigation) },
         { provide: PageRenderer, useExisting: KitPageRenderer },
         { provide: ErrorPage, useClass: KitErrorPage },
       ],
-      exports: [ErrorPage, Navigation, PageRenderer],
+      exports: [ErrorPage, LanguageChoice, Navigation, PageRenderer],
     };
   }
 

@@ -85,6 +85,15 @@ export class CaseParties {
     );
   }
 
+  /** The cases in which the officer has been identified. */
+  async casesOfOfficer(officerId: string): Promise<string[]> {
+    const rows = await this.transaction.query<{ case_id: string }>(
+      'select distinct case_id from involvements where officer_id = $1 order by case_id',
+      [officerId],
+    );
+    return rows.map((row) => row.case_id);
+  }
+
   participations(caseId: string): Promise<Participation[]> {
     return this.transaction.query<Participation>(
       'select id, person_id, role from participations where case_id = $1 order by id',

@@ -157,6 +157,25 @@ describe('the pages for residents', () => {
     expect(page.texts('.rd-group > legend')).toContain('Officer 2');
   });
 
+  it('goes on in another language without losing a word', async () => {
+    const agent = reader();
+    const answers = { narrative: STORY, 'officers[0][name]': 'Reyes', anonymous: 'true' };
+    const page = await sendForm(
+      agent,
+      await openForm(agent),
+      'Continuar en español (se conserva lo que escribió)',
+      answers,
+    );
+    expect(page.document.documentElement.lang).toBe('es');
+    expect(page.faults).toEqual([]);
+    await page.expectAccessible();
+    const sent = new URLSearchParams(page.form(SEND.es).body);
+    expect(sent.get('narrative')?.replaceAll('\r\n', '\n')).toBe(STORY);
+    expect([sent.get('officers[0][name]'), sent.get('anonymous')]).toEqual(['Reyes', 'true']);
+    const receipt = await sendForm(agent, page, SEND.es);
+    expect(receipt.heading).toBe('Recibimos su queja');
+  });
+
   it('does not send a half-filled form when Enter is pressed', async () => {
     const agent = reader();
     const before = await tableChecksums(testApp.database);

@@ -9,6 +9,7 @@ defineAuditKinds('intake', [
   'conflict_declared',
   'jurisdiction_decided',
   'officer_added',
+  'officer_conflict_declared',
   'officer_identified',
   'officer_notified',
 ]);

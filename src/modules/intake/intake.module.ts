@@ -11,6 +11,7 @@ import { CaseOfficersController } from './api/case-officers.controller';
 import { ClosingController } from './api/closing.controller';
 import { FilingController } from './api/filing.controller';
 import { FilingInput } from './api/filing-input';
+import { OfficerConflictController } from './api/officer-conflict.controller';
 import { TrackingController } from './api/tracking.controller';
 import { TrackingPresenter } from './api/tracking.presenter';
 import { TriageController } from './api/triage.controller';
@@ -22,6 +23,7 @@ import { AddOfficer } from './commands/add-officer';
 import { BeginIntake } from './commands/begin-intake';
 import { DecideClosing } from './commands/decide-closing';
 import { DecideJurisdiction } from './commands/decide-jurisdiction';
+import { DeclareOfficerConflict } from './commands/declare-officer-conflict';
 import { DeclareOwnConflict } from './commands/declare-own-conflict';
 import { FileComplaint } from './commands/file-complaint';
 import { IdentifyOfficer } from './commands/identify-officer';
@@ -57,6 +59,7 @@ import { CaseOfficerPages } from './web/case-officer.pages';
 import { ClosingPages } from './web/closing.pages';
 import { ConflictPages } from './web/conflict.pages';
 import { FilingPages } from './web/filing.pages';
+import { OfficerConflictPages } from './web/officer-conflict.pages';
 import { TrackingPages } from './web/tracking.pages';
 import { TriagePages } from './web/triage.pages';
 
@@ -66,6 +69,7 @@ const COMMANDS = [
   BeginIntake,
   DecideClosing,
   DecideJurisdiction,
+  DeclareOfficerConflict,
   DeclareOwnConflict,
   FileComplaint,
   IdentifyOfficer,
@@ -111,6 +115,8 @@ const CONTRIBUTIONS = [
     ConflictPages,
     FilingController,
     FilingPages,
+    OfficerConflictController,
+    OfficerConflictPages,
     TrackingController,
     TrackingPages,
     TriageController,

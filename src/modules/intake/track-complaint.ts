@@ -13,6 +13,7 @@ import {
   trackingStage,
 } from '../cases/public';
 import { Clocks, legalDate } from '../deadlines/public';
+import { ClosingRepository } from './closing-repository';
 import { ComplaintRepository } from './complaint-repository';
 import { nextStepDueOn, type StageEntry, stagesSoFar } from './domain/next-step';
 import './intake.errors';
@@ -26,6 +27,8 @@ export interface TrackedComplaint {
   readonly isLate: boolean;
   /** Why it was closed without an investigation, where it was: a code of the rule pack. */
   readonly closeReason: string | null;
+  /** The body that it was passed on to, where it was. */
+  readonly referredTo: string | null;
   readonly rulebookVersion: string;
   readonly stages: readonly StageEntry[];
 }
@@ -65,6 +68,7 @@ export class TrackComplaint {
     private readonly transaction: Transaction,
     private readonly limiter: RateLimiter,
     private readonly complaints: ComplaintRepository,
+    private readonly closings: ClosingRepository,
     private readonly cases: CaseRepository,
     private readonly queries: CaseQueries,
     private readonly clocks: Clocks,
@@ -107,11 +111,17 @@ export class TrackComplaint {
       nextDueOn,
       isLate: nextDueOn !== null && nextDueOn < this.clocks.today(),
       closeReason: theCase.state === 'closed_no_action' ? theCase.close_reason : null,
+      referredTo: theCase.state === 'referred_out' ? await this.referredTo(caseId) : null,
       rulebookVersion: theCase.rulebook_version,
       stages: stagesSoFar([
         { stage: trackingStage('received'), on: on(theCase.received_at) },
         ...steps.map((step) => ({ stage: trackingStage(step.to_state), on: on(step.taken_at) })),
       ]),
     };
+  }
+
+  private async referredTo(caseId: string): Promise<string | null> {
+    const closings = await this.closings.ofCase(caseId);
+    return closings.find(({ state }) => state === 'concurred')?.referred_to ?? null;
   }
 }

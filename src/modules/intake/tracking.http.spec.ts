@@ -45,6 +45,7 @@ describe('tracking by the API', () => {
       text: 'We have received your complaint.',
       next: { text: 'Somebody on our staff takes up your complaint.', dueOn: '2026-11-30', isLate: false },
       closeReason: null,
+      referredTo: null,
       stages: [{ stage: 'received', text: 'We have received your complaint.', on: '2026-11-20' }],
     });
   });

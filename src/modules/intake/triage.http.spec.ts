@@ -1,6 +1,7 @@
 import type TestAgent from 'supertest/lib/agent';
 import { createTestApp, type TestApp } from '../../../test/support/app';
 import { tableChecksums } from '../../../test/support/checksums';
+import { runDueJobs } from '../../../test/support/jobs';
 import { apiAgent, createStaff, type Staff } from '../../../test/support/staff';
 import { fullFiling, shortFiling } from './testing/sample-filing';
 
@@ -425,7 +426,7 @@ describe('triage by the API', () => {
       expect(await rows('select state, close_reason from cases where id = $1', [filed.id])).toEqual([
         { state: 'referred_out', close_reason: 'other_agency' },
       ]);
-      expect((await track(filed)).stage).toBe('passed_on');
+      expect(await track(filed)).toMatchObject({ stage: 'passed_on', referredTo: 'State Police' });
     });
 
     it('is decided once, however many decide at the same instant', async () => {
@@ -509,6 +510,46 @@ describe('triage by the API', () => {
       expect(await rows('select investigator_id from cases where id = $1', [filed.id])).toEqual([
         { investigator_id: null },
       ]);
+    });
+
+    it('with an officer, once declared, close the cases that are there and those that come', async () => {
+      const cousin = await createStaff(testApp.database, ['supervisor', 'investigator']);
+      const officerId = await registerOfficer('Nico Aldous', '9002');
+      const known = await accepted();
+      const identify = async (filed: Filed) =>
+        post(intake, filed, `officers/${await involvementOf(filed)}/identity`, { officerId }).expect(204);
+      await identify(known);
+      await post(supervisor, known, 'assignment', { investigatorId: cousin.accountId }).expect(204);
+      await as(cousin).post(`/api/v1/officers/${officerId}/conflict`).send({}).expect(204);
+      await as(cousin).get(`/api/v1/cases/${known.id}`).expect(404);
+      expect(await rows('select investigator_id from cases where id = $1', [known.id])).toEqual([
+        { investigator_id: null },
+      ]);
+      const later = await accepted();
+      await as(cousin).get(`/api/v1/cases/${later.id}`).expect(200);
+      await identify(later);
+      await as(cousin).get(`/api/v1/cases/${later.id}`).expect(404);
+      await refused(
+        () => post(supervisor, later, 'assignment', { investigatorId: cousin.accountId }),
+        422,
+        'platform.invalid_input',
+      );
+      await as(cousin).post('/api/v1/officers/none/conflict').send({}).expect(404);
+    });
+
+    it('with an officer close a case that is being identified at the same instant', async () => {
+      for (let i = 0; i < 6; i++) {
+        const cousin = await createStaff(testApp.database, ['supervisor']);
+        const officerId = await registerOfficer(`Alex Brook ${i}`);
+        const filed = await accepted();
+        const path = `officers/${await involvementOf(filed)}/identity`;
+        const answers = await Promise.all([
+          post(intake, filed, path, { officerId }),
+          as(cousin).post(`/api/v1/officers/${officerId}/conflict`).send({}),
+        ]);
+        expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+        await as(cousin).get(`/api/v1/cases/${filed.id}`).expect(404);
+      }
     });
 
     it('keep the reason from everybody but the trail', async () => {
@@ -621,6 +662,50 @@ describe('triage by the API', () => {
     expect(jobs.map(({ job }) => job)).toEqual(
       expect.arrayContaining(['intake.tell-intake', 'intake.tell-investigator', 'intake.tell-of-closing']),
     );
+  });
+
+  describe('mail', () => {
+    /** The subjects that each of them got about the case since the last look. */
+    async function told(filed: Filed): Promise<Record<string, string[]>> {
+      await runDueJobs(testApp.app);
+      const mails = await rows<{ recipient: string; subject: string; body_text: string }>(
+        'select recipient, subject, body_text from captured_mails where position($1 in subject) > 0',
+        [filed.number],
+      );
+      await rows('delete from captured_mails', []);
+      expect(JSON.stringify(mails)).not.toMatch(/Marwick|Reyes|Harbor|Quill/);
+      const byRecipient: Record<string, string[]> = {};
+      for (const { recipient, subject } of mails)
+        byRecipient[recipient] = [
+          ...(byRecipient[recipient] ?? []),
+          subject.replace(`Case ${filed.number}: `, ''),
+        ];
+      return byRecipient;
+    }
+
+    it('tells each whom it concerns, once, and nobody behind a wall', async () => {
+      const filed = await file();
+      await post(colleague, filed, 'conflict', { reason: 'known to me' }).expect(204);
+      let mails = await told(filed);
+      expect(mails[intake.email]).toEqual(['a new complaint']);
+      expect(mails[colleague.email]).toBeUndefined();
+      expect(mails[supervisor.email]).toEqual(['somebody stepped back']);
+
+      await post(intake, filed, 'intake').expect(204);
+      await post(intake, filed, 'jurisdiction', { answerCode: 'ours' }).expect(204);
+      await post(supervisor, filed, 'assignment', { investigatorId: investigator.accountId }).expect(204);
+      const closing = { outcome: 'closed_no_action', reasonCode: 'untimely', explanation: 'Long ago.' };
+      await post(supervisor, filed, 'closing', closing).expect(201);
+      mails = await told(filed);
+      expect(mails[investigator.email]).toEqual(['assigned to you']);
+      expect(mails[director.email]).toEqual(['a closing waits for you']);
+      expect(mails[supervisor.email]).toBeUndefined();
+
+      await post(director, filed, 'closing/decision', { decision: 'refuse', note: 'No.' }).expect(204);
+      mails = await told(filed);
+      expect(mails).toEqual({ [supervisor.email]: ['closing refused'] });
+      expect(await told(filed)).toEqual({});
+    });
   });
 
   it('never answered a fault of ours', () => {

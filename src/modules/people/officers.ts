@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { violatedUnique } from '../../platform/database/database-faults';
-import { newId } from '../../platform/database/ids';
+import { isId, newId } from '../../platform/database/ids';
 import { insertRow } from '../../platform/database/rows';
 import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
@@ -61,9 +61,22 @@ export class Officers {
   }
 
   async get(id: string): Promise<Officer> {
-    const [officer] = await this.find([id]);
+    const [officer] = isId(id) ? await this.find([id]) : [];
     if (!officer) throw new AppError('people.officer_not_found');
     return officer;
+  }
+
+  /**
+   * The officer, held until the transaction ends: who declares a conflict with them and who identifies them in a case
+   * do so one after the other, so that neither misses the other. Taken before the lock of a case.
+   */
+  async hold(id: string): Promise<Officer | null> {
+    if (!isId(id)) return null;
+    const [officer] = await this.transaction.query<Officer>(
+      `select ${COLUMNS} from officers where id = $1 for no key update`,
+      [id],
+    );
+    return officer ?? null;
   }
 
   find(ids: readonly string[]): Promise<Officer[]> {
@@ -106,6 +119,15 @@ export class Officers {
       `select distinct account_id from officer_conflicts
        where account_id = any($1::uuid[]) and officer_id = any($2::uuid[])`,
       [accountIds, officerIds],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** Everybody who has declared a conflict with the officer. */
+  async conflictedWith(officerId: string): Promise<string[]> {
+    const rows = await this.transaction.query<{ account_id: string }>(
+      'select account_id from officer_conflicts where officer_id = $1 order by account_id',
+      [officerId],
     );
     return rows.map((row) => row.account_id);
   }

@@ -66,6 +66,9 @@ export class TrackingAnswer {
   })
   closeReason: TrackedReason | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'The body that it was passed on to.' })
+  referredTo: string | null;
+
   @ApiProperty({ type: [TrackedStage] })
   stages: TrackedStage[];
 }

@@ -10,13 +10,14 @@ export class TrackingPresenter {
   constructor(private readonly rulebook: Rulebook) {}
 
   present(tracked: TrackedComplaint, t: Translator): TrackingAnswer {
-    const { number, stage, nextDueOn, isLate, stages } = tracked;
+    const { number, stage, nextDueOn, isLate, referredTo, stages } = tracked;
     return {
       number,
       stage,
       text: t(`cases.stage.${stage}`),
       next: { text: t(`intake.next.${stage}`), dueOn: nextDueOn, isLate },
       closeReason: this.reason(tracked, t),
+      referredTo,
       stages: stages.map((entry) => ({ ...entry, text: t(`cases.stage.${entry.stage}`) })),
     };
   }

@@ -25,7 +25,7 @@ export class DeclareOwnConflict {
 
   execute(actor: AccountActor, { caseId, reason }: { caseId: string; reason: string }): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const theCase = await this.cases.getForUpdate(caseId);
+      await this.cases.getForUpdate(caseId);
       await this.access.require(caseId);
       await this.audit.record({
         kind: 'intake.conflict_declared',
@@ -34,7 +34,7 @@ export class DeclareOwnConflict {
         recordId: actor.accountId,
         content: { reason },
       });
-      await this.walls.raiseFor(theCase, actor.accountId);
+      await this.walls.raise(caseId, actor.accountId);
       await this.outbox.publish(conflictDeclared, { caseId, accountId: actor.accountId });
     });
   }

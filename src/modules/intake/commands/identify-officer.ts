@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { violatedUnique } from '../../../platform/database/database-faults';
-import { isId } from '../../../platform/database/ids';
 import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
@@ -38,8 +37,11 @@ export class IdentifyOfficer {
   /** Answers the case's state, which stays. */
   execute(actor: Actor, input: IdentifyOfficerInput): Promise<CaseState> {
     return this.transaction.run(actor, async () => {
+      const officer = await this.officers.hold(input.officerId);
       const theCase = await this.desk.open(input.caseId, KNOWS_OFFICERS, ['intake_review', 'investigation']);
       const involvement = await this.find(theCase, input);
+      if (!officer)
+        throw new AppError('platform.invalid_input', {}, [{ field: 'officerId', code: 'not_a_choice' }]);
       if (involvement.officer_id === input.officerId) return theCase.state;
       await this.identify(theCase, input);
       await this.audit.record({
@@ -49,21 +51,15 @@ export class IdentifyOfficer {
         recordId: involvement.id,
         content: { officerId: input.officerId, before: involvement.officer_id },
       });
-      await this.walls.raise(theCase, input.officerId);
+      await this.walls.raiseInCase(theCase.id, input.officerId);
       return theCase.state;
     });
   }
 
-  private async find(
-    theCase: CaseRecord,
-    { involvementId, officerId }: IdentifyOfficerInput,
-  ): Promise<Involvement> {
+  private async find(theCase: CaseRecord, { involvementId }: IdentifyOfficerInput): Promise<Involvement> {
     const involvements = await this.parties.involvements(theCase.id);
     const involvement = involvements.find(({ id }) => id === involvementId);
     if (!involvement) throw new AppError('intake.involvement_not_found');
-    const [officer] = isId(officerId) ? await this.officers.find([officerId]) : [];
-    if (!officer)
-      throw new AppError('platform.invalid_input', {}, [{ field: 'officerId', code: 'not_a_choice' }]);
     return involvement;
   }
 

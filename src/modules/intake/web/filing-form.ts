@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Fault } from '../../../platform/errors/app-error';
 import type { FormState } from '../../../platform/http/form';
 import { isRecord } from '../../../platform/http/value-at';
+import { LANGUAGES, type Language } from '../../../platform/i18n/language';
 import { MOST_OFFICERS, MOST_WITNESSES } from '../api/filing.dto';
 
 export const FILING_MESSAGES = 'intake.filing';
@@ -14,7 +15,8 @@ export type Repeated = keyof typeof REPEATED;
 export type Intent =
   | { readonly kind: 'send' | 'pause' }
   | { readonly kind: 'add'; readonly part: Repeated }
-  | { readonly kind: 'remove'; readonly part: Repeated; readonly index: number };
+  | { readonly kind: 'remove'; readonly part: Repeated; readonly index: number }
+  | { readonly kind: 'language'; readonly language: Language };
 
 export interface SentForm {
   readonly intent: Intent;
@@ -72,6 +74,8 @@ const INTENT = /^(add|remove)-(officers|witnesses)(?:-(\d{1,2}))?$/;
 
 function readIntent(button: unknown): Intent {
   if (button === 'pause') return { kind: 'pause' };
+  const language = LANGUAGES.find((known) => button === `language-${known}`);
+  if (language) return { kind: 'language', language };
   const [, verb, part, index] = (typeof button === 'string' && INTENT.exec(button)) || [];
   if (verb === 'add') return { kind: 'add', part: part as Repeated };
   if (verb === 'remove') return { kind: 'remove', part: part as Repeated, index: Number(index ?? 0) };

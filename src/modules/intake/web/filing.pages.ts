@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AppError } from '../../../platform/errors/app-error';
 import { Public } from '../../../platform/http/allow';
 import { blankForm, type FormState } from '../../../platform/http/form';
+import { LanguageChoice } from '../../../platform/http/language-choice';
 import { languageOf } from '../../../platform/http/language-of';
 import { type Page, page } from '../../../platform/http/page';
-import type { RedressRequest } from '../../../platform/http/request';
+import type { RedressReply, RedressRequest } from '../../../platform/http/request';
 import { FilingInput } from '../api/filing-input';
 import { FileComplaint } from '../commands/file-complaint';
 import {
@@ -31,6 +32,7 @@ export class FilingPages {
   constructor(
     private readonly input: FilingInput,
     private readonly fileComplaint: FileComplaint,
+    private readonly language: LanguageChoice,
   ) {}
 
   @Get()
@@ -39,8 +41,13 @@ export class FilingPages {
   }
 
   @Post()
-  async send(@Body() body: unknown, @Req() request: RedressRequest): Promise<Page> {
+  async send(
+    @Body() body: unknown,
+    @Req() request: RedressRequest,
+    @Res({ passthrough: true }) reply: RedressReply,
+  ): Promise<Page> {
     const sent = readSentForm(body);
+    if (sent.intent.kind === 'language') this.language.choose(request, reply, sent.intent.language);
     const { value, entered, faults } = await this.input.readForm(sent.fields);
     const state = { messages: FILING_MESSAGES, values: entered, faults: [] };
     if (sent.intent.kind !== 'send') return again(sent, state);
