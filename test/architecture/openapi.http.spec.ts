@@ -13,6 +13,10 @@ describe('the description of the API', () => {
     await expectGeneratedPage('openapi.json', `${JSON.stringify(describeApi(testApp.app), null, 2)}\n`);
   });
 
+  it('points at no shape without a name', () => {
+    expect(JSON.stringify(describeApi(testApp.app))).not.toContain('"#/components/schemas/"');
+  });
+
   it('names every field of every input with its limits', () => {
     const schemas = describeApi(testApp.app).components?.schemas ?? {};
     const bare = Object.entries(schemas).filter(([, schema]) => {

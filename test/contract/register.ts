@@ -52,6 +52,7 @@ export const ROUTES_OUTSIDE_CASES: Readonly<Record<string, 'lists cases' | 'tell
   'PeoplePages.show': 'tells of no case',
   'PlanMeetingPages.blank': 'tells of no case',
   'PlanMeetingPages.plan': 'tells of no case',
+  'RulebookController.current': 'tells of no case',
   'SentRecommendationPages.list': 'lists cases',
   'SessionsController.end': 'tells of no case',
 };

@@ -191,13 +191,15 @@ export function InstantField(options: { optional?: boolean; description?: string
   );
 }
 
+// In `{ type: () => type() }` the arrow is called `type`, and only by that name does swagger know a lazy type.
+
 /** An object of its own shape. */
 export function Nested(
   type: () => new () => object,
   options: { optional?: boolean } = {},
 ): PropertyDecorator {
   return applyDecorators(
-    ...optionality({ type }, options.optional),
+    ...optionality({ type: () => type() }, options.optional),
     IsObject(coded('wrong_type')),
     ValidateNested(coded('wrong_type')),
     Type(type),
@@ -211,7 +213,7 @@ export function ListOf(
 ): PropertyDecorator {
   const { max, min = 0 } = options;
   return applyDecorators(
-    ...optionality({ type, isArray: true, maxItems: max, minItems: min }, min === 0),
+    ...optionality({ type: () => type(), isArray: true, maxItems: max, minItems: min }, min === 0),
     IsArray(coded('not_a_list')),
     ArrayMinSize(min, coded('too_few', { min })),
     ArrayMaxSize(max, coded('too_many', { max })),
