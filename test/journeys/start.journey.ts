@@ -9,7 +9,7 @@ import { createTestDatabase } from '../support/database';
 import { endAllProcesses, pause, startRedress, untilStatus } from '../support/redress-process';
 import { removeFolder } from '../support/test-server';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const KEY = '5a'.repeat(32);
 const NOBODY = 65_534;

@@ -59,8 +59,20 @@ export class EmbeddedPostgres {
   /** A server that crashed or was killed comes back on the same port while its owner lives. */
   private guard(): void {
     this.owner.once('end', () => {
-      if (!this.stopping) this.recovery = this.recover().catch(() => undefined);
+      if (!this.stopping) this.recovery = this.recoverWhileNeeded();
     });
+  }
+
+  /** The port may have gone to somebody else for a while; without it nobody finds the server again. */
+  private async recoverWhileNeeded(): Promise<void> {
+    while (!this.stopping) {
+      const recovered = await this.recover().then(
+        () => true,
+        () => false,
+      );
+      if (recovered) return;
+      await sleep(500);
+    }
   }
 
   private async recover(): Promise<void> {

@@ -11,6 +11,9 @@ import type { ServerAccount } from './server-account';
 /** Above what any system gives to a process. */
 const NOBODYS_PID = 2_000_000_000;
 
+/** So many failed starts, of whatever kind, may be mended by another try. */
+const PATIENT_FAILURES = 8;
+
 /** The server process of one cluster, handled through pg_ctl. */
 export class Postmaster {
   constructor(
@@ -33,6 +36,8 @@ export class Postmaster {
     return undefined;
   }
 
+  private failures = 0;
+
   /**
    * Starts the server, on a free port unless one is asked for, and waits until it answers. Comes back without
    * one when that may be mended by another try: somebody else was quicker, or a killed server's processes have
@@ -44,9 +49,12 @@ export class Postmaster {
     const result = await runProgram(this.account, this.installation.pgCtl, args);
     if (result.code === 0) return;
     const log = await readFile(this.cluster.log, 'utf8').catch(() => '');
+    this.failures += 1;
     const taken = /could not bind|could not create any TCP/.test(log);
     if ((taken && !port) || /shared memory block|lock file/.test(log)) return sleep(250);
     if (taken) throw new OperatorError(`Port ${port} for the embedded PostgreSQL is taken.`);
+    // A server that is just stopping may take the new one down with it before it could say why.
+    if (this.failures <= PATIENT_FAILURES) return sleep(250);
     const reason = log.trim().split('\n').at(-1) || result.lastLine;
     throw new OperatorError(`The embedded PostgreSQL did not start: ${reason} (see ${this.cluster.log})`);
   }
