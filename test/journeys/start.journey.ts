@@ -13,7 +13,10 @@ jest.setTimeout(300_000);
 
 const KEY = '5a'.repeat(32);
 const NOBODY = 65_534;
-const asRoot = process.getuid?.() === 0 ? it : it.skip;
+const isRoot = process.getuid?.() === 0;
+const asRoot = isRoot ? it : it.skip;
+if (!isRoot)
+  process.stdout.write('not run: root (starting as another user, and in a folder closed to others)\n');
 
 let dataFolder: string;
 beforeEach(async () => {
