@@ -21,8 +21,8 @@ export async function generateCases(owner: Client, count: number, tokenHash: Buf
       select uuidv7(), a.id, 'Officer ' || n, n::text, now() from agencies a, generate_series(1, 800) n;
     create temp table roster as select id, row_number() over () as n from officers;`);
   await owner.query(
-    `insert into sessions (token_hash, id, account_id, created_at, last_seen_at, expires_at)
-     select $1, uuidv7(), id, now(), now(), now() + interval '12 hours' from staff where n = 1`,
+    `insert into sessions (token_hash, id, account_id, created_at, last_seen_at, expires_at, second_factor_at)
+     select $1, uuidv7(), id, now(), now(), now() + interval '12 hours', now() from staff where n = 1`,
     [tokenHash],
   );
   await owner.query(`

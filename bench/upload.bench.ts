@@ -54,8 +54,8 @@ async function investigatorOf(ownerUrl: string): Promise<{ caseId: string; token
   const [found] = rows;
   if (!found) throw new Error('There is no case under investigation');
   await owner.query(
-    `insert into sessions (token_hash, id, account_id, created_at, last_seen_at, expires_at)
-     values ($1, uuidv7(), $2, now(), now(), now() + interval '12 hours')`,
+    `insert into sessions (token_hash, id, account_id, created_at, last_seen_at, expires_at, second_factor_at)
+     values ($1, uuidv7(), $2, now(), now(), now() + interval '12 hours', now())`,
     [createHash('sha256').update(token).digest(), found.investigator_id],
   );
   await owner.end();

@@ -1,5 +1,7 @@
 import { PERMISSIONS, PERMISSIONS_OF_ROLES, ROLES } from '../../src/modules/iam/public';
+import type { RouteAccess } from '../../src/platform/http/allow';
 import { type DeclaredRoute, RouteDeclarations } from '../../src/platform/http/route-declarations';
+import { STEP_UP_MINUTES } from '../../src/platform/security/step-up';
 import { createTestApp, type TestApp } from '../support/app';
 import { expectGeneratedPage } from '../support/generated-page';
 
@@ -33,6 +35,9 @@ A permission says what somebody may do at all. Whether they may do it in one cas
 case (\`case_access\`), by its walls, and by the act itself. \`account.own\` is everybody's who is signed in. An
 administrator holds no other role.
 
+Every route but the public ones asks for a session that has proved its second factor. **fresh**: in the last
+${STEP_UP_MINUTES} minutes. *any*: also for a session that has only its password yet.
+
 ## Roles
 
 ${roleTable(usedBy)}
@@ -40,15 +45,21 @@ ${roleTable(usedBy)}
 ## Routes
 
 ${table(
-  ['method', 'path', 'needs', 'handler'],
+  ['method', 'path', 'needs', 'session', 'handler'],
   routes.map(({ method, path, access, handler }) => [
     method,
     `\`${path}\``,
     access.kind === 'public' ? '**nothing**' : access.permission,
+    strengthOf(access),
     handler,
   ]),
 )}
 `;
+}
+
+function strengthOf(access: RouteAccess): string {
+  if (access.kind === 'public') return '';
+  return access.stepUp ? '**fresh**' : access.confined ? '*any*' : '';
 }
 
 function roleTable(usedBy: ReadonlyMap<string, readonly DeclaredRoute[]>): string {

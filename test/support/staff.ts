@@ -24,6 +24,8 @@ export interface StaffOptions {
   readonly language?: string;
   /** When the session begins; TEST_NOW of test/support/app.ts without it. */
   readonly at?: string;
+  /** When the session proved its second factor: when it began, without it; null for one that did not. */
+  readonly factorAt?: string | null;
 }
 
 let made = 0;
@@ -32,7 +34,7 @@ let made = 0;
 export async function createStaff(
   database: TestDatabase,
   roles: readonly Role[],
-  { at = '2026-11-20T17:00:00Z', language = 'en', ...given }: StaffOptions = {},
+  { at = '2026-11-20T17:00:00Z', factorAt = at, language = 'en', ...given }: StaffOptions = {},
 ): Promise<Staff> {
   made += 1;
   const accountId = newId();
@@ -50,12 +52,13 @@ export async function createStaff(
     [accountId, roles, at],
   );
   await database.owner(
-    `insert into sessions (token_hash, id, account_id, created_at, last_seen_at, expires_at)
-     values ($1, $2, $3, $4, $4, $4::timestamptz + interval '12 hours')`,
-    [createHash('sha256').update(token).digest(), sessionId, accountId, at],
+    `insert into sessions (token_hash, id, account_id, created_at, last_seen_at, expires_at, second_factor_at)
+     values ($1, $2, $3, $4, $4, $4::timestamptz + interval '12 hours', $5)`,
+    [createHash('sha256').update(token).digest(), sessionId, accountId, at, factorAt],
   );
   const permissions = permissionsOf(roles);
-  const actor: AccountActor = { kind: 'account', accountId, name, roles, permissions, sessionId, language };
+  const session = { sessionId, factorAt };
+  const actor: AccountActor = { kind: 'account', accountId, name, roles, permissions, ...session, language };
   return { accountId, email, name, actor, token };
 }
 

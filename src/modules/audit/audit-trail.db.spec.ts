@@ -151,6 +151,7 @@ async function arrangePerson(database: TestDatabase): Promise<AccountActor> {
     roles: [],
     permissions: new Set(),
     sessionId: newId(),
+    factorAt: '2026-11-20T17:00:00Z',
     language: 'en',
   };
 }

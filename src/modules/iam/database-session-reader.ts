@@ -19,10 +19,11 @@ interface LiveSession {
   language: string;
   roles: string[];
   last_seen_at: string;
+  second_factor_at: string | null;
 }
 
 const LIVE_SESSION = `
-select s.id, s.account_id, s.last_seen_at, a.display_name, a.language,
+select s.id, s.account_id, s.last_seen_at, s.second_factor_at, a.display_name, a.language,
   array(select r.role from account_roles r where r.account_id = s.account_id order by r.role) as roles
 from sessions s join accounts a on a.id = s.account_id
 where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_seen_at > $3 and a.state = 'active'`;
@@ -57,8 +58,9 @@ export class DatabaseSessionReader implements SessionReader {
 }
 
 function actorOf(session: LiveSession): AccountActor {
-  // A role that this version does not know gives nothing.
-  const roles = session.roles.filter(isRole);
+  const factorAt = session.second_factor_at;
+  // A role that this version does not know gives nothing; nor does any before the second factor.
+  const roles = factorAt === null ? [] : session.roles.filter(isRole);
   return {
     kind: 'account',
     accountId: session.account_id,
@@ -66,6 +68,7 @@ function actorOf(session: LiveSession): AccountActor {
     roles,
     permissions: permissionsOf(roles),
     sessionId: session.id,
+    factorAt,
     language: session.language,
   };
 }

@@ -14,6 +14,7 @@ export interface NewSession {
   readonly id: string;
   readonly token: string;
   readonly expiresAt: string;
+  readonly factorAt: string | null;
 }
 
 /** An open session as its owner sees it. */
@@ -31,10 +32,15 @@ export class SessionStore {
     private readonly clock: Clock,
   ) {}
 
-  async begin(accountId: string): Promise<NewSession> {
+  /** `factorAt` is when a second factor was proved, here or by a trusted provider; without it the session is confined. */
+  async begin(
+    accountId: string,
+    { factorAt }: { readonly factorAt: Temporal.Instant | null },
+  ): Promise<NewSession> {
     const now = this.clock.now();
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const session = { id: newId(), token, expiresAt: now.add({ hours: ABSOLUTE_HOURS }).toString() };
+    const expiresAt = now.add({ hours: ABSOLUTE_HOURS }).toString();
+    const session = { id: newId(), token, expiresAt, factorAt: factorAt?.toString() ?? null };
     await insertRow(this.transaction, 'sessions', {
       token_hash: hashToken(token),
       id: session.id,
@@ -42,6 +48,7 @@ export class SessionStore {
       created_at: now.toString(),
       last_seen_at: now.toString(),
       expires_at: session.expiresAt,
+      second_factor_at: session.factorAt,
     });
     return session;
   }

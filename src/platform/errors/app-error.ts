@@ -98,6 +98,8 @@ defineErrors('platform', {
   unauthenticated: 'unauthenticated',
   forbidden: 'forbidden',
   csrf_refused: 'forbidden',
+  second_factor_needed: 'forbidden',
+  step_up_needed: 'forbidden',
   not_found: 'missing',
   too_large: 'too_large',
   too_many_requests: 'limited',

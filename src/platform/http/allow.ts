@@ -4,14 +4,22 @@ import type { RedressRequest } from './request';
 
 export const ACCESS_KEY = Symbol('redress:access');
 
+/** How strong the session must be, besides its permission. */
+export interface AllowOptions {
+  /** The second factor must have been proved in the last minutes. */
+  readonly stepUp?: boolean;
+  /** Also for a session that has not proved a second factor yet: what leads there, and signing out. */
+  readonly confined?: boolean;
+}
+
 /** What a route declares about who may call it. */
 export type RouteAccess =
   | { readonly kind: 'public' }
-  | { readonly kind: 'permission'; readonly permission: string };
+  | ({ readonly kind: 'permission'; readonly permission: string } & AllowOptions);
 
 /** The route is for people who hold the permission; whether they may see the case is decided by the command. */
-export const Allow = (permission: string) =>
-  SetMetadata(ACCESS_KEY, { kind: 'permission', permission } satisfies RouteAccess);
+export const Allow = (permission: string, options: AllowOptions = {}) =>
+  SetMetadata(ACCESS_KEY, { kind: 'permission', permission, ...options } satisfies RouteAccess);
 
 /** The route is for everybody, signed in or not. */
 export const Public = () => SetMetadata(ACCESS_KEY, { kind: 'public' } satisfies RouteAccess);

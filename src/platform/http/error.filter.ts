@@ -6,6 +6,7 @@ import { Logger } from '../logging/logger';
 import { ErrorPage } from './error-page';
 import { languageOf } from './language-of';
 import { type RedressReply, type RedressRequest, wantsJson } from './request';
+import { wayOut } from './way-out';
 
 /** Turns whatever was thrown into an answer: RFC 9457 problem details for programs, a page for people. */
 @Injectable()
@@ -31,8 +32,11 @@ export class ErrorFilter implements ExceptionFilter {
     if (wantsJson(request)) {
       const problem = this.problem(error, status, request);
       reply.status(status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
-    } else if (error?.kind === 'unauthenticated' && request.method === 'GET') {
-      reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
+      return;
+    }
+    const elsewhere = error && wayOut(error, request);
+    if (elsewhere) {
+      reply.redirect(elsewhere, 303);
     } else {
       reply
         .status(status)

@@ -7,6 +7,8 @@ export interface AccountActor {
   readonly roles: readonly string[];
   readonly permissions: ReadonlySet<string>;
   readonly sessionId: string;
+  /** When the session last proved its second factor; null while it has not. */
+  readonly factorAt: string | null;
   readonly language: string;
 }
 

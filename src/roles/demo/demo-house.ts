@@ -41,6 +41,7 @@ export class DemoHouse {
       roles,
       permissions,
       sessionId: newId(),
+      factorAt: this.clock.now().toString(),
       language,
     } as const;
     this.people.set(key, actor);

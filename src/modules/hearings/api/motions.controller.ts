@@ -37,7 +37,7 @@ export class MotionsController {
 
   @Post(':motionId/votes')
   @HttpCode(204)
-  @Allow('vote.cast')
+  @Allow('vote.cast', { stepUp: true })
   async vote(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,

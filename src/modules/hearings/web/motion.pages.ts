@@ -61,7 +61,7 @@ export class MotionPages {
   }
 
   @Post(':motionId/votes')
-  @Allow('vote.cast')
+  @Allow('vote.cast', { stepUp: true })
   vote(
     @CurrentActor() actor: Actor,
     @Param() place: MotionPlace,

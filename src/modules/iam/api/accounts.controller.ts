@@ -58,7 +58,7 @@ export class AccountsController {
 
   /** Gives somebody exactly these roles; their sessions end. */
   @Put(':id/roles')
-  @Allow('account.manage')
+  @Allow('account.manage', { stepUp: true })
   @HttpCode(204)
   @ApiNoContentResponse()
   roles(

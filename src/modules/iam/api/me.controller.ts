@@ -9,7 +9,7 @@ import { AccountView, viewOf } from './account-view';
 export class MeController {
   /** Who is signed in, and what they may do. */
   @Get()
-  @Allow('account.own')
+  @Allow('account.own', { confined: true })
   @ApiOkResponse({ type: AccountView })
   me(@CurrentActor() actor: AccountActor): AccountView {
     return viewOf(actor);

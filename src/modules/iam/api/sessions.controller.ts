@@ -27,7 +27,7 @@ export class SessionsController {
 
   /** Signs out: the token is worth nothing afterwards. */
   @Delete('current')
-  @Allow('account.own')
+  @Allow('account.own', { confined: true })
   @HttpCode(204)
   @ApiNoContentResponse()
   end(@CurrentActor() actor: AccountActor): Promise<void> {

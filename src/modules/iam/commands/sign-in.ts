@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock';
 import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import { type AccountActor, systemActor } from '../../../platform/security/actor';
@@ -38,6 +39,7 @@ export class SignIn {
     private readonly transaction: Transaction,
     private readonly accounts: AccountStore,
     private readonly sessions: SessionStore,
+    private readonly clock: Clock,
     private readonly hasher: PasswordHasher,
     private readonly limiter: RateLimiter,
     private readonly audit: AuditTrail,
@@ -66,8 +68,8 @@ export class SignIn {
       throw new AppError('iam.sign_in_refused');
     if (renewedHash) await this.accounts.update(account.id, { passwordHash: renewedHash });
     if (former) await this.sessions.end(former.accountId, former.sessionId);
-    const session = await this.sessions.begin(account.id);
-    const actor = actorOf(account, session.id);
+    const session = await this.sessions.begin(account.id, { factorAt: this.clock.now() });
+    const actor = actorOf(account, session);
     await this.transaction.run(actor, () =>
       this.audit.record({ kind: 'iam.signed_in', recordType: 'session', recordId: session.id }),
     );
@@ -75,7 +77,17 @@ export class SignIn {
   }
 }
 
-function actorOf({ id, displayName, roles, language }: KeptAccount, sessionId: string): AccountActor {
+function actorOf({ id, displayName, roles, language }: KeptAccount, session: NewSession): AccountActor {
   const permissions = permissionsOf(roles);
-  return { kind: 'account', accountId: id, name: displayName, roles, permissions, sessionId, language };
+  const { id: sessionId, factorAt } = session;
+  return {
+    kind: 'account',
+    accountId: id,
+    name: displayName,
+    roles,
+    permissions,
+    sessionId,
+    factorAt,
+    language,
+  };
 }

@@ -47,6 +47,7 @@ export class AccountPages {
   }
 
   @Post('language')
+  @Allow('account.own', { confined: true })
   language(
     @CurrentActor() actor: AccountActor,
     @Body() body: unknown,

@@ -62,6 +62,7 @@ export class PeoplePages {
   }
 
   @Post(':id/roles')
+  @Allow('account.manage', { stepUp: true })
   roles(
     @CurrentActor() actor: AccountActor,
     @Param('id') accountId: string,
