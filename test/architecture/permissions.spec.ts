@@ -1,3 +1,4 @@
+import { RELATIONS, RELATIONS_OF_PERMISSIONS } from '../../src/modules/cases/public';
 import { PERMISSIONS, PERMISSIONS_OF_ROLES, ROLES } from '../../src/modules/iam/public';
 import type { RouteAccess } from '../../src/platform/http/allow';
 import { type DeclaredRoute, RouteDeclarations } from '../../src/platform/http/route-declarations';
@@ -42,6 +43,13 @@ ${STEP_UP_MINUTES} minutes. *any*: also for a session that has only its password
 
 ${roleTable(usedBy)}
 
+## In one case
+
+Who holds the permission needs one of these relations to the case as well; the others are not about a case. The state of
+the case, its walls and the level of the thing narrow it further.
+
+${relationTable()}
+
 ## Routes
 
 ${table(
@@ -71,6 +79,15 @@ function roleTable(usedBy: ReadonlyMap<string, readonly DeclaredRoute[]>): strin
     String(usedBy.get(permission)?.length ?? 0),
   ]);
   return table(['', ...ROLES, 'routes'], rows);
+}
+
+function relationTable(): string {
+  const rows = PERMISSIONS.flatMap((permission) => {
+    const needed = RELATIONS_OF_PERMISSIONS[permission];
+    if (!needed) return [];
+    return [[permission, ...RELATIONS.map((relation) => (needed.includes(relation) ? 'yes' : ''))]];
+  });
+  return table(['', ...RELATIONS], rows);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

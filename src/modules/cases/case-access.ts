@@ -4,20 +4,9 @@ import { isId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
 import { systemActor } from '../../platform/security/actor';
+import type { Permission } from '../iam/public';
+import { opens, RELATIONS, type Relation } from './domain/access-rules';
 import './cases.errors';
-
-/** How a person stands to a case. Each is granted by an act and taken back by an act. */
-export const RELATIONS = [
-  'intake',
-  'unit',
-  'assigned',
-  'docketed',
-  'clerk',
-  'liaison',
-  'auditor',
-  'concurrence',
-] as const;
-export type Relation = (typeof RELATIONS)[number];
 
 /** Why a person must not see a case, whatever their role. */
 export type WallCause = 'conflict' | 'recusal' | 'party';
@@ -37,9 +26,14 @@ export class CaseAccess {
 
   /**
    * The relations of the acting person to the case. Throws `cases.not_found` when there is none, and
-   * `cases.relation_missing` when none of those that the act needs is among them. A system step has all.
+   * `cases.relation_missing` when none of them opens the act by `domain/access-rules`; an act may narrow the rule, such
+   * as by the case's state. A system step has all.
    */
-  async require(caseId: string, needed: readonly Relation[] = RELATIONS): Promise<ReadonlySet<Relation>> {
+  async allow(
+    caseId: string,
+    permission: Permission,
+    among?: readonly Relation[],
+  ): Promise<ReadonlySet<Relation>> {
     const { actor } = this.transaction;
     if (actor.kind === 'system') return new Set(RELATIONS);
     if (actor.kind !== 'account' || !isId(caseId)) throw new AppError('cases.not_found');
@@ -48,8 +42,9 @@ export class CaseAccess {
       [caseId, actor.accountId],
     );
     if (rows.length === 0) throw new AppError('cases.not_found');
-    if (!rows.some((row) => needed.includes(row.relation))) throw new AppError('cases.relation_missing');
-    return new Set(rows.map((row) => row.relation));
+    const relations = new Set(rows.map((row) => row.relation));
+    if (!opens(permission, relations, among)) throw new AppError('cases.relation_missing');
+    return relations;
   }
 
   /** Gives the people sight of the case; those behind a wall get none. */

@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Transaction } from '../../platform/database/transaction';
 import { systemActor } from '../../platform/security/actor';
 import { Accounts, type Role, type SightOfRoles } from '../iam/public';
-import type { Relation } from './case-access';
+import type { Relation } from './domain/access-rules';
 import { relationsOfRoles } from './relations-of-roles';
 
 const DESK = systemActor('case-access');

@@ -4,8 +4,9 @@ import type { Formats } from '../../platform/i18n/formats';
 import type { Translator } from '../../platform/i18n/messages';
 import type { Actor } from '../../platform/security/actor';
 import type { Section } from '../documents/public';
-import type { Relation } from './case-access';
+import type { Permission } from '../iam/public';
 import type { CaseRecord } from './case-repository';
+import type { Relation } from './domain/access-rules';
 import type { CaseGuardName, CaseStepName } from './domain/case-lifecycle';
 
 /*
@@ -31,8 +32,8 @@ export interface SectionDeclaration {
   /** Also the anchor on the page. */
   readonly key: string;
   readonly order: number;
-  /** Shown only to those who hold it. */
-  readonly permission: string;
+  /** Shown only to those who hold it, in a relation that it opens to. */
+  readonly permission: Permission;
   /** Key of the heading in the message catalogue. */
   readonly title: string;
   /** Template that draws the section's view, as a path below `src`. */

@@ -1,4 +1,4 @@
-export { CaseAccess, RELATIONS, type Relation, type WallCause } from './case-access';
+export { CaseAccess, type WallCause } from './case-access';
 export { CaseLifecycle, type NextStep, type StepDetails } from './case-lifecycle.service';
 export {
   CaseParties,
@@ -18,6 +18,7 @@ export { AssignInvestigator } from './commands/assign-investigator';
 export { OpenCase, type OpenedCase } from './commands/open-case';
 export { SuspendClock } from './commands/suspend-clock';
 export { RequestCaseFile } from './documents/request-case-file';
+export { opens, RELATIONS, RELATIONS_OF_PERMISSIONS, type Relation } from './domain/access-rules';
 export {
   CASE_LIFECYCLE,
   CASE_STATES,

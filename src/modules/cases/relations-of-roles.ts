@@ -1,5 +1,5 @@
 import type { Role } from '../iam/public';
-import type { Relation } from './case-access';
+import type { Relation } from './domain/access-rules';
 
 /** The roles of which somebody must hold one to stand in a relation to a case. */
 const ROLES_OF_RELATIONS: Readonly<Record<Relation, readonly Role[]>> = {

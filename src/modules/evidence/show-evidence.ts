@@ -32,7 +32,7 @@ export class ShowEvidence {
   list(actor: Actor, caseId: string): Promise<EvidenceList> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      const relations = await this.access.require(caseId);
+      const relations = await this.access.allow(caseId, 'evidence.read');
       await this.audit.recordRead({ caseId, recordType: 'evidence_list', recordId: caseId });
       const items = await this.evidence.ofCase(caseId);
       return { theCase, items, mayAdd: mayAddEvidence(theCase.state, relations) };
@@ -42,7 +42,7 @@ export class ShowEvidence {
   item(actor: Actor, caseId: string, evidenceId: string): Promise<EvidenceShown> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      await this.access.require(caseId);
+      await this.access.allow(caseId, 'evidence.read');
       const item = await this.evidence.get(caseId, evidenceId);
       await this.audit.recordRead({ caseId, recordType: 'evidence_item', recordId: evidenceId });
       return { theCase, item, custody: await this.evidence.custody(caseId, evidenceId) };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../platform/errors/app-error';
 import { CaseAccess, type CaseRecord, CaseRepository, type Relation } from '../cases/public';
+import type { Permission } from '../iam/public';
 import { type BodyRule, Rulebook } from '../rulebook/public';
 import { type AgendaItem, Docket } from './docket';
 import type { Standing } from './domain/conflict-declaration';
@@ -37,16 +38,20 @@ export class HearingRoom {
    * so a vote and the closing of its motion cannot cross. Sight is asked after the lock: who was recused while they
    * waited finds nothing.
    */
-  async enter(caseId: string, relations: readonly Relation[] = ['docketed']): Promise<Hearing> {
+  async enter(caseId: string, permission: Permission): Promise<Hearing> {
     const theCase = await this.cases.getForUpdate(caseId);
-    await this.access.require(caseId, relations);
+    await this.access.allow(caseId, permission);
     return this.lockMeeting(theCase);
   }
 
   /** The same for an act on a motion that must still be open. */
-  async enterForMotion(caseId: string, motionId: string): Promise<{ hearing: Hearing; motion: Motion }> {
+  async enterForMotion(
+    caseId: string,
+    motionId: string,
+    permission: Permission,
+  ): Promise<{ hearing: Hearing; motion: Motion }> {
     const theCase = await this.cases.getForUpdate(caseId);
-    await this.access.require(caseId, ['docketed']);
+    await this.access.allow(caseId, permission);
     const motion = await this.motions.getForUpdate(caseId, motionId);
     if (motion.state === 'closed') throw new AppError('hearings.motion_closed');
     return { hearing: await this.lockMeeting(theCase), motion };
@@ -64,7 +69,7 @@ export class HearingRoom {
     meetingId?: string,
   ): Promise<{ hearing: Hearing; relations: ReadonlySet<Relation> }> {
     const theCase = await this.cases.get(caseId);
-    const relations = await this.access.require(caseId, ['docketed', 'clerk']);
+    const relations = await this.access.allow(caseId, 'meeting.read');
     const item = meetingId ? await this.docket.find(meetingId, caseId) : await this.docket.latest(caseId);
     if (!item) throw new AppError('hearings.meeting_not_found');
     return { hearing: await this.lookAt(theCase, item), relations };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseRecord, type CaseSection, type SectionContext, ShowsOnCase } from '../cases/public';
+import { type CaseRecord, type CaseSection, opens, type SectionContext, ShowsOnCase } from '../cases/public';
+import type { Permission } from '../iam/public';
 import { ComplaintViews } from './complaint-views';
-import { KNOWS_OFFICERS, TRIAGES } from './triage.policy';
 import { TriageParts } from './triage-parts';
 
 const BEFORE_INVESTIGATION = new Set(['received', 'intake_review']);
@@ -23,20 +23,17 @@ export class ComplaintSection implements CaseSection {
 
   async view(theCase: CaseRecord, { actor, relations }: SectionContext): Promise<object> {
     const has = (permission: string) => actor.kind === 'account' && actor.permissions.has(permission);
-    const stands = (needed: readonly string[]) =>
-      [...relations].some((relation) => needed.includes(relation));
+    const may = (permission: Permission) => has(permission) && opens(permission, relations);
     const open = BEFORE_INVESTIGATION.has(theCase.state);
     return {
       complaints: await this.complaints.ofCase(theCase),
       people: await this.complaints.people(theCase, relations),
       officers: await this.parts.officersOf(theCase),
       may: {
-        triage: open && stands(TRIAGES) && has('case.triage'),
+        triage: open && may('case.triage'),
         knowOfficers:
-          (theCase.state === 'intake_review' || theCase.state === 'investigation') &&
-          stands(KNOWS_OFFICERS) &&
-          has('allegation.edit'),
-        stepBack: stands(KNOWS_OFFICERS) && theCase.closed_at === null,
+          (theCase.state === 'intake_review' || theCase.state === 'investigation') && may('allegation.edit'),
+        stepBack: opens('allegation.edit', relations) && theCase.closed_at === null,
       },
     };
   }

@@ -4,7 +4,6 @@ import { AppError } from '../../platform/errors/app-error';
 import type { Actor } from '../../platform/security/actor';
 import { CaseAccess, type CaseRecord, CaseRepository, InvestigatorConflicts } from '../cases/public';
 import { Accounts } from '../iam/public';
-import { TRIAGES } from './triage.policy';
 
 export interface InvestigatorChoices {
   readonly theCase: CaseRecord;
@@ -28,7 +27,7 @@ export class ShowInvestigatorChoices {
   execute(actor: Actor, caseId: string): Promise<InvestigatorChoices> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      await this.access.require(caseId, TRIAGES);
+      await this.access.allow(caseId, 'case.assign');
       if (theCase.state !== 'intake_review' && theCase.state !== 'investigation')
         throw new AppError('cases.step_out_of_order');
       const all = (await this.accounts.idsByRole(['investigator'])).get('investigator') ?? [];

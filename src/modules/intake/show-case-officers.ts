@@ -4,7 +4,6 @@ import { AppError } from '../../platform/errors/app-error';
 import type { Actor } from '../../platform/security/actor';
 import { CaseAccess, type CaseRecord, CaseRepository } from '../cases/public';
 import { type FoundOfficer, Officers } from '../people/public';
-import { KNOWS_OFFICERS } from './triage.policy';
 import { type CaseOfficerView, TriageParts } from './triage-parts';
 
 export interface IdentifyView {
@@ -28,7 +27,7 @@ export class ShowCaseOfficers {
   execute(actor: Actor, caseId: string): Promise<{ theCase: CaseRecord; officers: CaseOfficerView[] }> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      await this.access.require(caseId, KNOWS_OFFICERS);
+      await this.access.allow(caseId, 'allegation.edit');
       return { theCase, officers: await this.parts.officersOf(theCase) };
     });
   }

@@ -3,12 +3,18 @@ import { Transaction } from '../../platform/database/transaction';
 import { AppError, type Missing } from '../../platform/errors/app-error';
 import type { Actor } from '../../platform/security/actor';
 import { AuditTrail } from '../audit/public';
-import { CaseAccess, CaseLifecycle, type CaseRecord, CaseRepository, type Relation } from '../cases/public';
+import {
+  CaseAccess,
+  CaseLifecycle,
+  type CaseRecord,
+  CaseRepository,
+  opens,
+  type Relation,
+} from '../cases/public';
 import { Accounts } from '../iam/public';
 import { Rulebook, type RulePack, textIn } from '../rulebook/public';
 import { type ClosingProposal, ClosingRepository } from './closing-repository';
 import { type ClosingOutcome, reasonsAtIntake } from './domain/closing';
-import { ANSWERS_FOR_UNIT, TRIAGES } from './triage.policy';
 import { TriageParts, type TriagePartsView } from './triage-parts';
 
 export interface ClosingView {
@@ -64,7 +70,7 @@ export class ShowTriage {
   execute(actor: Actor, caseId: string, language: string): Promise<TriageView> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      const relations = await this.access.require(caseId, TRIAGES);
+      const relations = await this.access.allow(caseId, 'case.triage');
       await this.audit.recordRead({ caseId, recordType: 'triage', recordId: caseId });
       const pack = this.rulebook.version(theCase.rulebook_version);
       const closings = await this.closings.ofCase(caseId);
@@ -163,7 +169,7 @@ function actsOf(
   if (actor.kind !== 'account')
     return { begin: false, settle: false, assign: false, open: false, propose: false, decide: false };
   const has = (permission: string) => actor.permissions.has(permission);
-  const isUnit = ANSWERS_FOR_UNIT.some((relation) => relations.has(relation));
+  const isUnit = opens('case.concur_closing', relations);
   const waiting = closings.find(({ state }) => state === 'proposed');
   const inReview = theCase.state === 'intake_review';
   return {

@@ -1,19 +1,11 @@
-import type { CaseState, Relation } from '../cases/public';
-
-/** Those who work on a case write notes about it. */
-export const WRITES_NOTES: readonly Relation[] = ['intake', 'assigned', 'unit'];
-
-/** The one who investigates recommends, reports and submits; nobody does it for them. */
-export const INVESTIGATES: readonly Relation[] = ['assigned'];
-
-/** Those who answer for the unit's work review it. */
-export const REVIEWS: readonly Relation[] = ['unit'];
+import { type CaseState, opens, type Relation } from '../cases/public';
+import type { Permission } from '../iam/public';
 
 /** What somebody may read of an investigation, by how they stand to the case (practice 6.8). */
 export function readableParts(relations: ReadonlySet<Relation>) {
   const any = (...needed: readonly Relation[]) => needed.some((relation) => relations.has(relation));
   return {
-    notes: any(...WRITES_NOTES, 'auditor'),
+    notes: any('intake', 'assigned', 'unit', 'auditor'),
     report: any('assigned', 'unit', 'docketed', 'clerk', 'auditor'),
     reviews: any('assigned', 'unit', 'auditor'),
   };
@@ -26,13 +18,13 @@ export function possibleActs(
   relations: ReadonlySet<Relation>,
   has: (permission: string) => boolean,
 ) {
-  const any = (needed: readonly Relation[]) => needed.some((relation) => relations.has(relation));
-  const investigates = state === 'investigation' && any(INVESTIGATES);
+  const may = (permission: Permission) => has(permission) && opens(permission, relations);
+  const isInvestigated = state === 'investigation';
   return {
-    note: !isEnded && any(WRITES_NOTES) && has('note.write'),
-    recommend: investigates && has('finding.recommend'),
-    report: investigates && has('report.submit'),
-    submit: investigates && has('report.submit'),
-    review: state === 'supervisor_review' && any(REVIEWS) && has('review.decide'),
+    note: !isEnded && may('note.write'),
+    recommend: isInvestigated && may('finding.recommend'),
+    report: isInvestigated && may('report.submit'),
+    submit: isInvestigated && may('report.submit'),
+    review: state === 'supervisor_review' && may('review.decide'),
   };
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../platform/errors/app-error';
 import { CaseAccess, type CaseRecord, CaseRepository } from '../cases/public';
-import { REVIEWS } from './investigation.policy';
 import { InvestigationRecords } from './investigation-records';
 import './investigation.errors';
 
@@ -17,7 +16,7 @@ export class ReviewRoom {
   /** The case, locked, under review, and the report that was read is still the one that was submitted. */
   async enter(caseId: string, reportId: string): Promise<CaseRecord> {
     const theCase = await this.cases.getForUpdate(caseId);
-    await this.access.require(caseId, REVIEWS);
+    await this.access.allow(caseId, 'review.decide');
     if (theCase.state !== 'supervisor_review') throw new AppError('investigation.not_under_review');
     const report = await this.records.openReport(caseId);
     if (report?.id !== reportId) throw new AppError('investigation.report_changed');

@@ -67,7 +67,7 @@ export class ShowRecommendations {
   execute(actor: Actor, caseId: string, language: string): Promise<RecommendationsView> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      await this.access.require(caseId);
+      await this.access.allow(caseId, 'recommendation.read');
       await this.audit.recordRead({ caseId, recordType: 'recommendations', recordId: caseId });
       const pack = this.rulebook.version(theCase.rulebook_version);
       return {

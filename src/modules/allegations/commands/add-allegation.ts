@@ -37,7 +37,7 @@ export class AddAllegation {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(input.caseId);
       const editors = editorsIn(theCase.state);
-      await this.access.require(theCase.id, editors.length > 0 ? editors : undefined);
+      await this.access.allow(theCase.id, 'allegation.edit', editors.length > 0 ? editors : undefined);
       if (editors.length === 0) throw new AppError('cases.step_out_of_order');
       // Without the day of the incident the limitation could not run, and nobody would see it run out.
       if (theCase.jurisdiction !== 'accepted' || !theCase.incident_on)

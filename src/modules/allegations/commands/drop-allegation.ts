@@ -33,7 +33,7 @@ export class DropAllegation {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
       const editors = editorsIn(theCase.state);
-      await this.access.require(caseId, editors.length > 0 ? editors : undefined);
+      await this.access.allow(caseId, 'allegation.edit', editors.length > 0 ? editors : undefined);
       if (editors.length === 0) throw new AppError('cases.step_out_of_order');
       const allegation = await this.allegations.get(caseId, allegationId);
       if (!findStep(ALLEGATION_LIFECYCLE, 'drop', allegation.state))

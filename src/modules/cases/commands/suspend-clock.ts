@@ -26,7 +26,7 @@ export class SuspendClock {
   execute(actor: Actor, { endOn, ...input }: SuspendClockInput): Promise<void> {
     return this.transaction.run(actor, async () => {
       await this.cases.getForUpdate(input.caseId);
-      await this.access.require(input.caseId, ['unit']);
+      await this.access.allow(input.caseId, 'clock.toll');
       await this.clocks.addToll({ ...input, endOn: endOn ?? null });
     });
   }

@@ -20,7 +20,7 @@ export class RequestCaseFile {
   execute(actor: Actor, { caseId, language }: { caseId: string; language: Language }): Promise<string> {
     return this.transaction.run(actor, async () => {
       await this.cases.getForUpdate(caseId);
-      await this.access.require(caseId);
+      await this.access.allow(caseId, 'document.request');
       return this.documents.request({ caseId, kind: CASE_FILE, language });
     });
   }

@@ -61,9 +61,8 @@ export class AddEvidence {
 
   private async allow(theCase: CaseRecord): Promise<void> {
     const relations = relationsThatAdd(theCase.state);
-    await this.access.require(theCase.id);
+    await this.access.allow(theCase.id, 'evidence.add', relations.length > 0 ? relations : undefined);
     if (relations.length === 0) throw new AppError('evidence.not_taken_now');
-    await this.access.require(theCase.id, relations);
   }
 
   /** What was hashed on the way in is what lies in the store. */

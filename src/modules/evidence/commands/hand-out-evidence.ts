@@ -34,7 +34,7 @@ export class HandOutEvidence {
   ): Promise<HandedOut> {
     const { caseId, evidenceId } = input;
     const item = await this.transaction.run(actor, async () => {
-      await this.access.require(caseId);
+      await this.access.allow(caseId, 'evidence.read');
       return this.evidence.get(caseId, evidenceId);
     });
     const stored = await this.storage.read(item.storage_key);
@@ -55,7 +55,7 @@ export class HandOutEvidence {
 
   private writeDown(actor: Actor, item: EvidenceItem, kind: 'viewed' | 'downloaded'): Promise<void> {
     return this.transaction.run(actor, async () => {
-      await this.access.require(item.case_id);
+      await this.access.allow(item.case_id, 'evidence.read');
       await this.evidence.getForUpdate(item.case_id, item.id);
       await this.custody.append({ caseId: item.case_id, evidenceId: item.id, kind, sha256: item.sha256 });
     });

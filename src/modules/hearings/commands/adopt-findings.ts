@@ -44,7 +44,7 @@ export class AdoptFindings {
 
   execute(actor: Actor, caseId: string): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const hearing = await this.room.enter(caseId, ['docketed', 'clerk']);
+      const hearing = await this.room.enter(caseId, 'findings.adopt');
       if (!mayAdopt(hearing, actor)) throw new AppError('hearings.not_presiding');
       const { theCase } = hearing;
       await this.lifecycle.take(theCase, 'adopt_findings');

@@ -30,7 +30,7 @@ export class CastVote {
 
   execute(actor: Actor, { caseId, motionId, choice }: VoteInput): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const { hearing, motion } = await this.room.enterForMotion(caseId, motionId);
+      const { hearing, motion } = await this.room.enterForMotion(caseId, motionId, 'vote.cast');
       const refusal = refusalToTakePart(hearing, actor);
       if (refusal) throw new AppError(refusal);
       if (actor.kind !== 'account') throw new AppError('hearings.not_a_member');

@@ -26,7 +26,7 @@ export class CloseMotion {
 
   execute(actor: Actor, { caseId, motionId }: { caseId: string; motionId: string }): Promise<MotionResult> {
     return this.transaction.run(actor, async () => {
-      const { hearing, motion } = await this.room.enterForMotion(caseId, motionId);
+      const { hearing, motion } = await this.room.enterForMotion(caseId, motionId, 'motion.close');
       const refusal = refusalToPreside(hearing, actor);
       if (refusal) throw new AppError(refusal);
       const votes = await this.transaction.run(HEARINGS_DESK, () => this.motions.votes(motionId));

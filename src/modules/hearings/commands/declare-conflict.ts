@@ -35,7 +35,7 @@ export class DeclareConflict {
 
   execute(actor: Actor, answer: ConflictAnswer): Promise<Standing> {
     return this.transaction.run(actor, async () => {
-      const hearing = await this.room.enter(answer.caseId);
+      const hearing = await this.room.enter(answer.caseId, 'conflict.declare');
       if (actor.kind !== 'account' || !hearing.seats.some((seat) => seat.account_id === actor.accountId))
         throw new AppError('hearings.not_a_member');
       const { accountId } = actor;

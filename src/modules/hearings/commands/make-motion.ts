@@ -40,7 +40,7 @@ export class MakeMotion {
   /** Answers the motion's id; the same again when the member's same motion is still open. */
   execute(actor: Actor, input: MotionInput): Promise<string> {
     return this.transaction.run(actor, async () => {
-      const hearing = await this.room.enter(input.caseId);
+      const hearing = await this.room.enter(input.caseId, 'motion.move');
       const refusal = refusalToTakePart(hearing, actor);
       if (refusal) throw new AppError(refusal);
       if (actor.kind !== 'account') throw new AppError('hearings.not_a_member');

@@ -17,7 +17,7 @@ export class OpenDeliberation {
 
   execute(actor: Actor, caseId: string): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const hearing = await this.room.enter(caseId);
+      const hearing = await this.room.enter(caseId, 'motion.close');
       const refusal = refusalToPreside(hearing, actor);
       // That the meeting is not open yet is one of the things that the guards tell.
       if (refusal === 'hearings.not_presiding') throw new AppError(refusal);

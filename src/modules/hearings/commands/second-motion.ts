@@ -20,7 +20,7 @@ export class SecondMotion {
 
   execute(actor: Actor, { caseId, motionId }: { caseId: string; motionId: string }): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const { hearing, motion } = await this.room.enterForMotion(caseId, motionId);
+      const { hearing, motion } = await this.room.enterForMotion(caseId, motionId, 'motion.move');
       const refusal = refusalToTakePart(hearing, actor);
       if (refusal) throw new AppError(refusal);
       if (actor.kind !== 'account') throw new AppError('hearings.not_a_member');

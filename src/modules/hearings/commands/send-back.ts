@@ -33,7 +33,7 @@ export class SendBack {
 
   execute(actor: Actor, caseId: string): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const hearing = await this.room.enter(caseId);
+      const hearing = await this.room.enter(caseId, 'motion.close');
       if (!mayPreside(hearing, actor)) throw new AppError('hearings.not_presiding');
       const { sendBack: motion } = await this.deliberation.progress(hearing.theCase);
       await this.lifecycle.take(hearing.theCase, 'send_back', { note: motion?.body });

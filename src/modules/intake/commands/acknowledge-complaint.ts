@@ -3,7 +3,6 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { TRIAGES } from '../triage.policy';
 import { TriageDesk } from '../triage-desk';
 import { WaitingClocks } from '../waiting-clocks';
 import '../intake.audit';
@@ -27,7 +26,11 @@ export class AcknowledgeComplaint {
     { caseId, channel }: { caseId: string; channel: AcknowledgementChannel },
   ): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const theCase = await this.desk.open(caseId, TRIAGES, ['received', 'intake_review', 'investigation']);
+      const theCase = await this.desk.open(caseId, 'case.triage', [
+        'received',
+        'intake_review',
+        'investigation',
+      ]);
       const stopped = await this.clocks.stop(theCase, 'acknowledged', channel);
       if (stopped === 0) throw new AppError('intake.acknowledged_before');
       await this.audit.record({

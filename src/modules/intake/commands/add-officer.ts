@@ -4,7 +4,6 @@ import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
 import { CaseParties, type InvolvementRole } from '../../cases/public';
-import { KNOWS_OFFICERS } from '../triage.policy';
 import { TriageDesk } from '../triage-desk';
 import '../intake.audit';
 
@@ -28,7 +27,7 @@ export class AddOfficer {
 
   execute(actor: Actor, { caseId, role, ...given }: AddOfficerInput): Promise<string> {
     return this.transaction.run(actor, async () => {
-      await this.desk.open(caseId, KNOWS_OFFICERS, ['intake_review', 'investigation']);
+      await this.desk.open(caseId, 'allegation.edit', ['intake_review', 'investigation']);
       const [id] = await this.parties.addInvolvements(caseId, [
         {
           role,

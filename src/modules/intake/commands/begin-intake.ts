@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/transaction';
 import type { Actor } from '../../../platform/security/actor';
 import { CaseLifecycle } from '../../cases/public';
-import { TRIAGES } from '../triage.policy';
 import { TriageDesk } from '../triage-desk';
 
 /** Takes a complaint up. */
@@ -16,7 +15,7 @@ export class BeginIntake {
 
   execute(actor: Actor, caseId: string): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const theCase = await this.desk.open(caseId, TRIAGES, ['received']);
+      const theCase = await this.desk.open(caseId, 'case.triage', ['received']);
       await this.lifecycle.take(theCase, 'begin_intake');
     });
   }

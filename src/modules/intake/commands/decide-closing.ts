@@ -9,7 +9,6 @@ import { Clocks } from '../../deadlines/public';
 import { ClosedAllegations } from '../closed-allegations';
 import { type ClosingProposal, ClosingRepository } from '../closing-repository';
 import { closingRefused } from '../intake.events';
-import { ANSWERS_FOR_UNIT } from '../triage.policy';
 import { TriageDesk } from '../triage-desk';
 import '../intake.audit';
 import '../intake.errors';
@@ -38,7 +37,7 @@ export class DecideClosing {
 
   execute(actor: AccountActor, { caseId, decision, note }: DecideClosingInput): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const theCase = await this.desk.open(caseId, ANSWERS_FOR_UNIT);
+      const theCase = await this.desk.open(caseId, 'case.concur_closing');
       const proposal = await this.closings.open(caseId);
       if (!proposal) throw new AppError('intake.proposal_missing');
       if (proposal.proposed_by === actor.accountId) throw new AppError('intake.second_person_needed');

@@ -10,7 +10,6 @@ import { Clocks } from '../../deadlines/public';
 import { Rulebook } from '../../rulebook/public';
 import { ClosingRepository } from '../closing-repository';
 import { faultsOfJurisdiction } from '../domain/jurisdiction';
-import { TRIAGES } from '../triage.policy';
 import { TriageDesk } from '../triage-desk';
 import '../intake.audit';
 
@@ -39,7 +38,7 @@ export class DecideJurisdiction {
 
   execute(actor: Actor, input: DecideJurisdictionInput): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const theCase = await this.desk.open(input.caseId, TRIAGES);
+      const theCase = await this.desk.open(input.caseId, 'case.triage');
       if (await this.closings.open(theCase.id)) throw new AppError('intake.proposal_open');
       const pack = this.rulebook.version(theCase.rulebook_version);
       const answer = pack.jurisdictionAnswers.find(({ code }) => code === input.answerCode);

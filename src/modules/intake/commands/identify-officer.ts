@@ -7,7 +7,6 @@ import { AuditTrail } from '../../audit/public';
 import { CaseParties, type CaseRecord, type CaseState, type Involvement } from '../../cases/public';
 import { Officers } from '../../people/public';
 import { OfficerWalls } from '../officer-walls';
-import { KNOWS_OFFICERS } from '../triage.policy';
 import { TriageDesk } from '../triage-desk';
 import { WaitingClocks } from '../waiting-clocks';
 import '../intake.audit';
@@ -38,7 +37,10 @@ export class IdentifyOfficer {
   execute(actor: Actor, input: IdentifyOfficerInput): Promise<CaseState> {
     return this.transaction.run(actor, async () => {
       const officer = await this.officers.hold(input.officerId);
-      const theCase = await this.desk.open(input.caseId, KNOWS_OFFICERS, ['intake_review', 'investigation']);
+      const theCase = await this.desk.open(input.caseId, 'allegation.edit', [
+        'intake_review',
+        'investigation',
+      ]);
       const involvement = await this.find(theCase, input);
       if (!officer)
         throw new AppError('platform.invalid_input', {}, [{ field: 'officerId', code: 'not_a_choice' }]);

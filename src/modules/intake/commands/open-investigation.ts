@@ -4,7 +4,6 @@ import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { CaseAccess, CaseLifecycle, CaseQueries, type CaseRecord } from '../../cases/public';
 import { ClosingRepository } from '../closing-repository';
-import { ANSWERS_FOR_UNIT } from '../triage.policy';
 import { TriageDesk } from '../triage-desk';
 import { WaitingClocks } from '../waiting-clocks';
 
@@ -23,7 +22,7 @@ export class OpenInvestigation {
 
   execute(actor: Actor, caseId: string): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const theCase = await this.desk.open(caseId, ANSWERS_FOR_UNIT);
+      const theCase = await this.desk.open(caseId, 'case.assign');
       if (await this.closings.open(caseId)) throw new AppError('intake.proposal_open');
       await this.lifecycle.take(theCase, 'open_investigation');
       await this.clocks.stop(theCase, 'classified', 'investigation_opened');

@@ -10,7 +10,6 @@ import { Rulebook } from '../../rulebook/public';
 import { ClosingRepository, type NewClosing } from '../closing-repository';
 import { type ClosingOutcome, objectionsToClosing } from '../domain/closing';
 import { closingProposed } from '../intake.events';
-import { TRIAGES } from '../triage.policy';
 import { TriageDesk } from '../triage-desk';
 import '../intake.audit';
 import '../intake.errors';
@@ -39,7 +38,7 @@ export class ProposeClosing {
 
   execute(actor: AccountActor, input: ProposeClosingInput): Promise<string> {
     return this.transaction.run(actor, async () => {
-      const theCase = await this.desk.open(input.caseId, TRIAGES);
+      const theCase = await this.desk.open(input.caseId, 'case.propose_closing');
       const closing = await this.check(theCase, input);
       const id = await this.closings.propose(theCase.id, actor.accountId, closing);
       await this.audit.record({

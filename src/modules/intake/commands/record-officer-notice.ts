@@ -4,7 +4,6 @@ import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
 import { CaseParties } from '../../cases/public';
-import { KNOWS_OFFICERS } from '../triage.policy';
 import { TriageDesk } from '../triage-desk';
 import { WaitingClocks } from '../waiting-clocks';
 import '../intake.audit';
@@ -22,7 +21,7 @@ export class RecordOfficerNotice {
 
   execute(actor: Actor, { caseId, involvementId }: { caseId: string; involvementId: string }): Promise<void> {
     return this.transaction.run(actor, async () => {
-      const theCase = await this.desk.open(caseId, KNOWS_OFFICERS, ['intake_review', 'investigation']);
+      const theCase = await this.desk.open(caseId, 'allegation.edit', ['intake_review', 'investigation']);
       const involvements = await this.parties.involvements(caseId);
       if (!involvements.some(({ id }) => id === involvementId))
         throw new AppError('intake.involvement_not_found');

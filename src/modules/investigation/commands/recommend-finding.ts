@@ -5,7 +5,6 @@ import type { Actor } from '../../../platform/security/actor';
 import { Findings } from '../../allegations/public';
 import { CaseAccess, CaseRepository } from '../../cases/public';
 import { AllegationAnswers } from '../allegation-answers';
-import { INVESTIGATES } from '../investigation.policy';
 import '../investigation.errors';
 
 export interface RecommendFindingInput {
@@ -30,7 +29,7 @@ export class RecommendFinding {
     const { caseId, allegationId, value, reason } = input;
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
-      await this.access.require(caseId, INVESTIGATES);
+      await this.access.allow(caseId, 'finding.recommend');
       if (theCase.state !== 'investigation') throw new AppError('investigation.not_under_investigation');
       const answers = await this.answers.ofCase(theCase, 'en');
       const answer = answers.find((candidate) => candidate.allegationId === allegationId);

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/transaction';
 import type { Actor } from '../../../platform/security/actor';
 import { CaseAccess, CaseLifecycle, CaseRepository } from '../../cases/public';
-import { INVESTIGATES } from '../investigation.policy';
 
 /** Hands the case to the supervisors, once every open allegation is answered and the report is attached. */
 @Injectable()
@@ -17,7 +16,7 @@ export class SubmitForReview {
   execute(actor: Actor, caseId: string): Promise<void> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
-      await this.access.require(caseId, INVESTIGATES);
+      await this.access.allow(caseId, 'report.submit');
       await this.lifecycle.take(theCase, 'submit_for_review');
     });
   }

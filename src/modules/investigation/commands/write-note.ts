@@ -5,7 +5,6 @@ import { isEnd } from '../../../platform/lifecycle/lifecycle';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
 import { CASE_LIFECYCLE, CaseAccess, CaseRepository } from '../../cases/public';
-import { WRITES_NOTES } from '../investigation.policy';
 import { InvestigationRecords } from '../investigation-records';
 import '../investigation.audit';
 import '../investigation.errors';
@@ -24,7 +23,7 @@ export class WriteNote {
   execute(actor: Actor, { caseId, body }: { caseId: string; body: string }): Promise<string> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
-      await this.access.require(caseId, WRITES_NOTES);
+      await this.access.allow(caseId, 'note.write');
       if (isEnd(CASE_LIFECYCLE, theCase.state)) throw new AppError('investigation.case_ended');
       const [last] = await this.records.notes(caseId, 1);
       const isOwn = actor.kind === 'account' && last?.written_by === actor.accountId;

@@ -4,7 +4,6 @@ import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
 import { CaseAccess, CaseRepository } from '../../cases/public';
-import { INVESTIGATES } from '../investigation.policy';
 import { InvestigationRecords } from '../investigation-records';
 import '../investigation.audit';
 import '../investigation.errors';
@@ -23,7 +22,7 @@ export class WriteReport {
   execute(actor: Actor, { caseId, summary }: { caseId: string; summary: string }): Promise<string> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
-      await this.access.require(caseId, INVESTIGATES);
+      await this.access.allow(caseId, 'report.submit');
       if (theCase.state !== 'investigation') throw new AppError('investigation.not_under_investigation');
       const open = await this.records.openReport(caseId);
       if (open?.summary === summary) return open.id;

@@ -18,7 +18,7 @@ export class CloseCase {
   execute(actor: Actor, caseId: string): Promise<void> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
-      await this.access.require(caseId, ['unit']);
+      await this.access.allow(caseId, 'case.close');
       await this.lifecycle.take(theCase, 'close', { reasonCode: 'decided' });
       await this.clocks.stopAll(caseId, 'case_closed');
     });

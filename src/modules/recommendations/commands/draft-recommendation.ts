@@ -38,7 +38,7 @@ export class DraftRecommendation {
     const { caseId, allegationId, explanation, items } = input;
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
-      await this.access.require(caseId, ['unit']);
+      await this.access.allow(caseId, 'recommendation.draft');
       if (theCase.state !== 'findings_adopted') throw new AppError('cases.step_out_of_order');
       const sustained = (await this.sustained.ofCase(theCase)).find((s) => s.allegation.id === allegationId);
       if (!sustained) throw new AppError('recommendations.not_sustained');

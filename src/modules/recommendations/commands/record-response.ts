@@ -42,7 +42,7 @@ export class RecordResponse {
     const { caseId, recommendationId } = input;
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
-      await this.access.require(caseId, ['unit', 'clerk', 'liaison']);
+      await this.access.allow(caseId, 'response.record');
       const recommendation = await this.recommendations.getForUpdate(caseId, recommendationId);
       if (recommendation.state === 'drafted') throw new AppError('recommendations.not_sent');
       if (recommendation.state === 'answered') throw new AppError('recommendations.already_answered');

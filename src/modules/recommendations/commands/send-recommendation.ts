@@ -30,7 +30,7 @@ export class SendRecommendation {
   execute(actor: Actor, caseId: string): Promise<void> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
-      await this.access.require(caseId, ['unit']);
+      await this.access.allow(caseId, 'recommendation.send');
       await this.lifecycle.take(theCase, 'send_recommendation');
       const by = actor.kind === 'account' ? actor.accountId : null;
       for (const recommendation of await this.recommendations.ofCase(caseId)) {

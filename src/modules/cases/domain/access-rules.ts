@@ -1,0 +1,73 @@
+import type { Permission } from '../../iam/public';
+
+/** How a person stands to a case. Each is granted by an act and taken back by an act. */
+export const RELATIONS = [
+  'intake',
+  'unit',
+  'assigned',
+  'docketed',
+  'clerk',
+  'liaison',
+  'auditor',
+  'concurrence',
+] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** Those who read the file as such; the agency's liaison reads only what was sent to the agency. */
+const READERS = ['intake', 'unit', 'assigned', 'docketed', 'clerk', 'auditor', 'concurrence'] as const;
+
+/** Those who settle what was filed: intake until the investigation opens, from then on who investigates. */
+const TEAM = ['intake', 'unit', 'assigned'] as const;
+
+/**
+ * Which relations to a case an act asks for: holding the permission is not enough. Read together with the roles that
+ * hold the permission, this is the whole of who may do what in which case; walls and levels take away from it, and
+ * nothing adds to it. `null`: the permission is not about a case.
+ */
+export const RELATIONS_OF_PERMISSIONS: Readonly<Record<Permission, readonly Relation[] | null>> = {
+  'account.manage': null,
+  'account.own': null,
+  'allegation.edit': TEAM,
+  'audit.read': ['unit', 'auditor'],
+  'case.assign': ['unit'],
+  'case.close': ['unit'],
+  'case.concur_closing': ['unit'],
+  // The clerk sees a case only by docketing it, so that this act finds the case by itself.
+  'case.docket': null,
+  'case.list': null,
+  'case.propose_closing': ['intake', 'unit'],
+  'case.read': READERS,
+  'case.triage': ['intake', 'unit'],
+  'clock.read': READERS,
+  'clock.toll': ['unit'],
+  'conflict.declare': ['docketed'],
+  'document.read': READERS,
+  'document.request': [...TEAM, 'clerk'],
+  'evidence.add': ['intake', 'assigned'],
+  'evidence.read': READERS,
+  'finding.recommend': ['assigned'],
+  'findings.adopt': ['docketed', 'clerk'],
+  'meeting.manage': null,
+  'meeting.read': ['docketed', 'clerk'],
+  'motion.close': ['docketed'],
+  'motion.move': ['docketed'],
+  'note.write': TEAM,
+  'officer.manage': null,
+  'recommendation.draft': ['unit'],
+  'recommendation.read': [...READERS, 'liaison'],
+  'recommendation.send': ['unit'],
+  'report.submit': ['assigned'],
+  'response.record': ['clerk', 'liaison'],
+  'review.decide': ['unit'],
+  'vote.cast': ['docketed'],
+};
+
+/** Whether one of the relations opens the act; `among` is what an act narrows it to, such as by the case's state. */
+export function opens(
+  permission: Permission,
+  relations: Iterable<Relation>,
+  among: readonly Relation[] = RELATIONS,
+): boolean {
+  const needed = RELATIONS_OF_PERMISSIONS[permission] ?? [];
+  return [...relations].some((relation) => needed.includes(relation) && among.includes(relation));
+}
