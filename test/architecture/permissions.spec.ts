@@ -34,7 +34,7 @@ Made from the code by \`UPDATE_DOCS=1 npx jest test/architecture/permissions.spe
 
 A permission says what somebody may do at all. Whether they may do it in one case is decided by their relation to that
 case (\`case_access\`), by its walls, and by the act itself. \`account.own\` is everybody's who is signed in. An
-administrator holds no other role.
+administrator holds no other role, nor does who comes from the police agency: liaison, subject officer.
 
 Every route but the public ones asks for a session that has proved its second factor. **fresh**: in the last
 ${STEP_UP_MINUTES} minutes. *any*: also for a session that has only its password yet.

@@ -19,8 +19,13 @@ const EVERY_CASE_ROLE = [
   'board_member',
   'chair',
   'clerk',
+  'counsel',
+  'mediator',
   'liaison',
+  'subject_officer',
   'auditor',
+  'transparency_officer',
+  'custodian',
 ] as const;
 
 /** Not found, or an input that is looked at before the case is. A GET may lead on to a page that then refuses. */

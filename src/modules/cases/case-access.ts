@@ -38,8 +38,9 @@ export class CaseAccess {
     if (actor.kind === 'system') return new Set(RELATIONS);
     if (actor.kind !== 'account' || !isId(caseId)) throw new AppError('cases.not_found');
     const rows = await this.transaction.query<{ relation: Relation }>(
-      'select relation from case_access where case_id = $1 and account_id = $2',
-      [caseId, actor.accountId],
+      `select distinct relation from case_access
+       where case_id = $1 and account_id = $2 and (expires_at is null or expires_at > $3)`,
+      [caseId, actor.accountId, this.clock.now().toString()],
     );
     if (rows.length === 0) throw new AppError('cases.not_found');
     const relations = new Set(rows.map((row) => row.relation));
@@ -48,28 +49,50 @@ export class CaseAccess {
   }
 
   /** Gives the people sight of the case; those behind a wall get none. */
-  grant(caseId: string, accountIds: readonly string[], relation: Relation): Promise<void> {
-    return this.grantEach(caseId, [{ accountIds, relation }]);
+  grant(
+    caseId: string,
+    accountIds: readonly string[],
+    relation: Relation,
+    until?: Temporal.Instant,
+  ): Promise<void> {
+    return this.grantEach(caseId, [{ accountIds, relation, until }]);
   }
 
-  /** The same for several relations in one statement. */
+  /** The same for several relations in one statement; what is given again for longer lasts longer. */
   async grantEach(
     caseId: string,
-    grants: readonly { readonly accountIds: readonly string[]; readonly relation: Relation }[],
+    grants: readonly {
+      readonly accountIds: readonly string[];
+      readonly relation: Relation;
+      readonly until?: Temporal.Instant;
+    }[],
   ): Promise<void> {
-    const rows = grants.flatMap(({ accountIds, relation }) => accountIds.map((id) => ({ id, relation })));
+    const rows = grants.flatMap(({ accountIds, relation, until }) =>
+      accountIds.map((id) => ({ id, relation, until: until?.toString() ?? null })),
+    );
     if (rows.length === 0) return;
+    const { originator } = this.transaction;
     await this.asDesk(
-      `insert into case_access (case_id, account_id, relation, granted_at)
-       select $1, unnest($2::uuid[]), unnest($3::text[]), $4 on conflict do nothing`,
-      [caseId, rows.map(({ id }) => id), rows.map(({ relation }) => relation), this.clock.now().toString()],
+      `insert into case_access as kept (case_id, account_id, relation, expires_at, granted_at, granted_by)
+       select distinct $1::uuid, given.*, $5::timestamptz, $6::uuid
+       from unnest($2::uuid[], $3::text[], $4::timestamptz[]) given on conflict on constraint case_access_once do update set expires_at = excluded.expires_at
+       where kept.expires_at < coalesce(excluded.expires_at, 'infinity')`,
+      [
+        caseId,
+        rows.map(({ id }) => id),
+        rows.map(({ relation }) => relation),
+        rows.map(({ until }) => until),
+        this.clock.now().toString(),
+        originator.kind === 'account' ? originator.accountId : null,
+      ],
     );
   }
 
-  /** Takes one relation back from the person, or from everybody who has it. */
+  /** Takes one relation back from the person, and from who stands in for them, or from everybody who has it. */
   async revoke(caseId: string, relation: Relation, accountId?: string): Promise<void> {
     await this.asDesk(
-      'delete from case_access where case_id = $1 and relation = $2 and ($3::uuid is null or account_id = $3)',
+      `delete from case_access where case_id = $1 and relation = $2
+         and ($3::uuid is null or account_id = $3 or granted_through = $3)`,
       [caseId, relation, accountId ?? null],
     );
   }
@@ -95,8 +118,9 @@ export class CaseAccess {
   /** Those who stand in one of the relations to the case. */
   async holders(caseId: string, relations: readonly Relation[]): Promise<string[]> {
     const rows = await this.asDesk<{ account_id: string }>(
-      'select distinct account_id from case_access where case_id = $1 and relation = any($2::text[])',
-      [caseId, relations],
+      `select distinct account_id from case_access
+       where case_id = $1 and relation = any($2::text[]) and (expires_at is null or expires_at > $3)`,
+      [caseId, relations, this.clock.now().toString()],
     );
     return rows.map((row) => row.account_id);
   }
@@ -104,8 +128,9 @@ export class CaseAccess {
   /** Whether the person sees the case now: asked again at the moment at which something is sent. */
   async sees(caseId: string, accountId: string): Promise<boolean> {
     const rows = await this.asDesk(
-      'select 1 from case_access where case_id = $1 and account_id = $2 limit 1',
-      [caseId, accountId],
+      `select 1 from case_access
+       where case_id = $1 and account_id = $2 and (expires_at is null or expires_at > $3) limit 1`,
+      [caseId, accountId, this.clock.now().toString()],
     );
     return rows.length > 0;
   }

@@ -7,6 +7,8 @@ import { AppError, type Missing } from '../../platform/errors/app-error';
 import { Outbox } from '../../platform/jobs/outbox';
 import { isEnd, stepsFrom } from '../../platform/lifecycle/lifecycle';
 import { AuditTrail } from '../audit/public';
+import { Accounts } from '../iam/public';
+import { CaseAccess } from './case-access';
 import { CasePorts } from './case-ports';
 import { type CaseRecord, CaseRepository } from './case-repository';
 import { caseStepped } from './cases.events';
@@ -34,6 +36,8 @@ export class CaseLifecycle {
     private readonly transaction: Transaction,
     private readonly cases: CaseRepository,
     private readonly ports: CasePorts,
+    private readonly access: CaseAccess,
+    private readonly accounts: Accounts,
     private readonly audit: AuditTrail,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -62,6 +66,7 @@ export class CaseLifecycle {
       recordId: stepId,
       content: { from: step.from, to: step.to, reason: details.reasonCode ?? null },
     });
+    if (isEnd(CASE_LIFECYCLE, step.to)) await this.showForPublication(theCase.id);
     await this.outbox.publish(caseStepped, { caseId: theCase.id, step: step.name });
     return { ...theCase, ...changes, version: theCase.version + 1 };
   }
@@ -74,6 +79,12 @@ export class CaseLifecycle {
       next.push({ name: step.name, permission: step.permission, missing });
     }
     return next;
+  }
+
+  /** What is over is prepared for the public. */
+  private async showForPublication(caseId: string): Promise<void> {
+    const publishers = await this.accounts.idsByRole(['transparency_officer']);
+    await this.access.grant(caseId, publishers.get('transparency_officer') ?? [], 'transparency');
   }
 
   private async missingFor(step: Step, theCase: CaseRecord): Promise<Missing[]> {

@@ -1,4 +1,4 @@
-import { createTestApp, type TestApp } from '../../../test/support/app';
+import { createTestApp, TEST_NOW, type TestApp } from '../../../test/support/app';
 import { apiAgent, createStaff, type Staff } from '../../../test/support/staff';
 import { newId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
@@ -56,6 +56,12 @@ describe('sight of cases that comes with a role', () => {
     ['director', [`${received} unit`, `${investigated} unit`]],
     ['intake', [`${received} intake`]],
     ['investigator', []],
+    ['counsel', [`${received} counsel`, `${investigated} counsel`]],
+    ['custodian', [`${received} custodian`, `${investigated} custodian`]],
+    ['transparency_officer', []],
+    ['mediator', []],
+    ['subject_officer', []],
+    ['auditor', []],
     ['board_member', []],
     ['administrator', []],
   ])('%s: the cases that are there already, but never behind a wall', async (role, expected) => {
@@ -82,6 +88,37 @@ describe('sight of cases that comes with a role', () => {
     ]);
     await give(staff);
     expect(await sightOf(staff)).toEqual([`${investigated} assigned`]);
+  });
+
+  it('shows the transparency officer what is closed', async () => {
+    const staff = await staffBehindWall('transparency_officer');
+    await testApp.database.owner('update cases set closed_at = now() where id = $1', [investigated]);
+    await give(staff);
+    await testApp.database.owner('update cases set closed_at = null where id = $1', [investigated]);
+    expect(await sightOf(staff)).toEqual([`${investigated} transparency`]);
+  });
+
+  it('gives nothing from the moment at which it runs out, whether or not anything swept it away', async () => {
+    const staff = await createStaff(testApp.database, ['auditor']);
+    const access = testApp.app.get(CaseAccess);
+    const transaction = testApp.app.get(Transaction);
+    const until = testApp.clock.now().add({ hours: 1 });
+    await transaction.run(systemActor('test'), () =>
+      access.grant(received, [staff.accountId], 'auditor', until),
+    );
+    const ask = async () => ({
+      page: (await apiAgent(testApp, staff).get(`/api/v1/cases/${received}`)).status,
+      list: (await apiAgent(testApp, staff).get('/api/v1/cases')).body.cases.length,
+      rows: (await transaction.run(staff.actor, () => transaction.query('select id from cases'))).length,
+      sees: await transaction.run(systemActor('test'), () => access.sees(received, staff.accountId)),
+    });
+    expect(await ask()).toEqual({ page: 200, list: 1, rows: 1, sees: true });
+    testApp.clock.advance({ minutes: 59, seconds: 59, milliseconds: 999 });
+    expect(await ask()).toEqual({ page: 200, list: 1, rows: 1, sees: true });
+    testApp.clock.advance({ milliseconds: 1 });
+    expect(await ask()).toEqual({ page: 404, list: 0, rows: 0, sees: false });
+    expect(await sightOf(staff)).toEqual([`${received} auditor`]);
+    testApp.clock.set(TEST_NOW);
   });
 
   it('is not given to somebody whose role is being taken away at this moment', async () => {

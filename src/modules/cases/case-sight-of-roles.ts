@@ -16,6 +16,9 @@ const CASES_OF_RELATIONS: Partial<Readonly<Record<Relation, string>>> = {
   intake: `state in ('received', 'intake_review')`,
   assigned: 'investigator_id = $1',
   liaison: `state = 'recommendation_sent'`,
+  counsel: 'true',
+  custodian: 'true',
+  transparency: 'closed_at is not null',
 };
 
 /** Gives and takes the sight of cases that comes with a role. Walls hold against both: the database keeps them. */
@@ -31,7 +34,8 @@ export class CaseSightOfRoles implements SightOfRoles {
   async withdraw(accountId: string, roles: readonly Role[]): Promise<void> {
     await this.transaction.run(DESK, () =>
       this.transaction.query(
-        'delete from case_access where account_id = $1 and relation <> all ($2::text[])',
+        `delete from case_access
+         where (account_id = $1 or granted_through = $1) and relation <> all ($2::text[])`,
         [accountId, relationsOfRoles(roles)],
       ),
     );

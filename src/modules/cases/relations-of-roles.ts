@@ -1,6 +1,19 @@
 import type { Role } from '../iam/public';
 import type { Relation } from './domain/access-rules';
 
+/** Everybody who may work with a case file; what opens it further is decided for each person by itself. */
+const INSIDE: readonly Role[] = [
+  'intake',
+  'investigator',
+  'supervisor',
+  'director',
+  'board_member',
+  'chair',
+  'clerk',
+  'counsel',
+  'auditor',
+];
+
 /** The roles of which somebody must hold one to stand in a relation to a case. */
 const ROLES_OF_RELATIONS: Readonly<Record<Relation, readonly Role[]>> = {
   intake: ['intake'],
@@ -11,6 +24,13 @@ const ROLES_OF_RELATIONS: Readonly<Record<Relation, readonly Role[]>> = {
   liaison: ['liaison'],
   auditor: ['auditor'],
   concurrence: ['supervisor', 'director'],
+  counsel: ['counsel'],
+  mediator: ['mediator'],
+  transparency: ['transparency_officer'],
+  party: ['subject_officer'],
+  custodian: ['custodian'],
+  compartment: INSIDE,
+  break_glass: INSIDE,
 };
 
 /** The relations in which somebody with these roles may stand; all others end with the role. */

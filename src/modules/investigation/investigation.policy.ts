@@ -5,9 +5,9 @@ import type { Permission } from '../iam/public';
 export function readableParts(relations: ReadonlySet<Relation>) {
   const any = (...needed: readonly Relation[]) => needed.some((relation) => relations.has(relation));
   return {
-    notes: any('intake', 'assigned', 'unit', 'auditor'),
-    report: any('assigned', 'unit', 'docketed', 'clerk', 'auditor'),
-    reviews: any('assigned', 'unit', 'auditor'),
+    notes: any('intake', 'assigned', 'unit', 'auditor', 'counsel'),
+    report: any('assigned', 'unit', 'docketed', 'clerk', 'auditor', 'counsel'),
+    reviews: any('assigned', 'unit', 'auditor', 'counsel'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Clock, SystemClock } from '../clock/clock';
 import { AppError } from '../errors/app-error';
 import { type AccountActor, type Actor, scopeOf } from '../security/actor';
 import { isDatabaseUnavailable } from './database-faults';
@@ -13,16 +14,20 @@ interface Open {
 }
 
 const SET_ACTOR = `select set_config('redress.scope', $1, true), set_config('redress.actor_id', $2, true)`;
+const SET_INSTANT = `${SET_ACTOR}, set_config('redress.at', $3, true)`;
 
 /**
- * The one way to the database. A command or a query runs its work in a transaction that knows who acts;
- * row-level security decides by that actor. A nested call joins the transaction that is open.
+ * The one way to the database. A command or a query runs its work in a transaction that knows who acts, and when it
+ * began; row-level security decides by that actor and that instant. A nested call joins the transaction that is open.
  */
 @Injectable()
 export class Transaction {
   private readonly storage = new AsyncLocalStorage<Open>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock = new SystemClock(),
+  ) {}
 
   /** Runs the work as the actor; commits when it returns, rolls back when it throws. */
   async run<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
@@ -80,7 +85,8 @@ export class Transaction {
   private async begin<T>(actor: Actor, afterCommit: (() => void)[], work: () => Promise<T>): Promise<T> {
     try {
       return await this.dataSource.transaction(async (manager) => {
-        await setActor(manager, actor);
+        const at = this.clock.now().toString();
+        await manager.query(SET_INSTANT, [scopeOf(actor), idOf(actor), at]);
         return this.storage.run({ manager, actor, person: personOf(actor), afterCommit }, work);
       });
     } catch (error) {
@@ -109,6 +115,9 @@ function personOf(actor: Actor): AccountActor | null {
 }
 
 async function setActor(manager: EntityManager, actor: Actor): Promise<void> {
-  const id = actor.kind === 'account' ? actor.accountId : '';
-  await manager.query(SET_ACTOR, [scopeOf(actor), id]);
+  await manager.query(SET_ACTOR, [scopeOf(actor), idOf(actor)]);
+}
+
+function idOf(actor: Actor): string {
+  return actor.kind === 'account' ? actor.accountId : '';
 }

@@ -31,7 +31,7 @@ export class OpenCase {
     private readonly config: Config,
   ) {}
 
-  /** A new case in state `received`, seen by intake and by those who see every case of the unit. */
+  /** A new case in state `received`, seen by intake, by counsel and by those who see every case of the unit. */
   async open(incidentOn: string | null): Promise<OpenedCase> {
     const now = this.clock.now();
     const today = now.toZonedDateTimeISO(this.config.boardTimeZone).toPlainDate();
@@ -46,11 +46,13 @@ export class OpenCase {
       incident_on: incidentOn,
       updated_at: now.toString(),
     });
-    const staff = await this.accounts.idsByRole(['intake', 'supervisor', 'director']);
+    const staff = await this.accounts.idsByRole(['intake', 'supervisor', 'director', 'counsel', 'custodian']);
     const unit = new Set([...(staff.get('supervisor') ?? []), ...(staff.get('director') ?? [])]);
     await this.access.grantEach(id, [
       { accountIds: staff.get('intake') ?? [], relation: 'intake' },
       { accountIds: [...unit], relation: 'unit' },
+      { accountIds: staff.get('counsel') ?? [], relation: 'counsel' },
+      { accountIds: staff.get('custodian') ?? [], relation: 'custodian' },
     ]);
     return { id, number, receivedAt: now.toString(), receivedOn: today.toString() };
   }

@@ -23,6 +23,7 @@ describe('which relation opens which act', () => {
     ['board_member', 'docketed'],
     ['auditor', 'auditor'],
     ['clerk', 'clerk'],
+    ['counsel', 'counsel'],
   ])('lets a %s who is %s read the file', (role, relation) => {
     expect(PERMISSIONS_OF_ROLES[role]).toContain('case.read');
     expect(opens('case.read', [relation])).toBe(true);
@@ -41,6 +42,15 @@ describe('which relation opens which act', () => {
       liaison: 'case.read',
     };
     expect(opens(Reflect.get(acts, relation), [relation])).toBe(false);
+  });
+
+  it.each<[Relation, string]>([
+    ['mediator', 'mediation.read'],
+    ['party', 'party.read'],
+    ['transparency', 'closed_case.read'],
+    ['custodian', 'identity.open'],
+  ])('shows %s one view of their own and nothing of the file', (relation, permission) => {
+    expect(PERMISSIONS.filter((candidate) => opens(candidate, [relation]))).toEqual([permission]);
   });
 
   it('opens nothing to those without a relation, whatever they may do elsewhere', () => {

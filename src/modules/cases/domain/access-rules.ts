@@ -10,11 +10,31 @@ export const RELATIONS = [
   'liaison',
   'auditor',
   'concurrence',
+  'counsel',
+  'mediator',
+  'transparency',
+  'party',
+  'custodian',
+  'compartment',
+  'break_glass',
 ] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-/** Those who read the file as such; the agency's liaison reads only what was sent to the agency. */
-const READERS = ['intake', 'unit', 'assigned', 'docketed', 'clerk', 'auditor', 'concurrence'] as const;
+/**
+ * Those who read the file as such. Liaison, mediator, party, transparency officer and custodian see a part of a case on
+ * pages of their own.
+ */
+const READERS = [
+  'intake',
+  'unit',
+  'assigned',
+  'docketed',
+  'clerk',
+  'auditor',
+  'concurrence',
+  'counsel',
+  'break_glass',
+] as const;
 
 /** Those who settle what was filed: intake until the investigation opens, from then on who investigates. */
 const TEAM = ['intake', 'unit', 'assigned'] as const;
@@ -25,10 +45,14 @@ const TEAM = ['intake', 'unit', 'assigned'] as const;
  * nothing adds to it. `null`: the permission is not about a case.
  */
 export const RELATIONS_OF_PERMISSIONS: Readonly<Record<Permission, readonly Relation[] | null>> = {
+  'access.review': null,
+  'access.review_people': null,
+  'account.hand_over': null,
   'account.manage': null,
   'account.own': null,
   'allegation.edit': TEAM,
   'audit.read': ['unit', 'auditor'],
+  'auditor.grant': null,
   'case.assign': ['unit'],
   'case.close': ['unit'],
   'case.concur_closing': ['unit'],
@@ -40,19 +64,25 @@ export const RELATIONS_OF_PERMISSIONS: Readonly<Record<Permission, readonly Rela
   'case.triage': ['intake', 'unit'],
   'clock.read': READERS,
   'clock.toll': ['unit'],
+  'closed_case.read': ['transparency'],
   'conflict.declare': ['docketed'],
+  'deputy.name': null,
   'document.read': READERS,
   'document.request': [...TEAM, 'clerk'],
   'evidence.add': ['intake', 'assigned'],
   'evidence.read': READERS,
   'finding.recommend': ['assigned'],
   'findings.adopt': ['docketed', 'clerk'],
+  'identity.open': ['custodian'],
+  'mediation.read': ['mediator'],
   'meeting.manage': null,
   'meeting.read': ['docketed', 'clerk'],
   'motion.close': ['docketed'],
   'motion.move': ['docketed'],
   'note.write': TEAM,
+  'officer.link': null,
   'officer.manage': null,
+  'party.read': ['party'],
   'recommendation.draft': ['unit'],
   'recommendation.read': [...READERS, 'liaison'],
   'recommendation.send': ['unit'],

@@ -20,7 +20,11 @@ describe('roles', () => {
   });
 
   it('give the administrator nothing of a case, and nobody else the accounts', () => {
-    expect([...permissionsOf(['administrator'])]).toEqual(['account.own', 'account.manage']);
+    expect([...permissionsOf(['administrator'])]).toEqual([
+      'account.own',
+      'access.review_people',
+      'account.manage',
+    ]);
     const others = ROLES.filter((role) => role !== 'administrator');
     expect(others.filter((role) => permissionsOf([role]).has('account.manage'))).toEqual([]);
   });
@@ -34,6 +38,23 @@ describe('roles', () => {
     expect(
       [...permissionsOf(['liaison'])].filter((p) => /^(case|evidence|document|meeting)\./.test(p)),
     ).toEqual([]);
+  });
+
+  it.each<[Role, string[]]>([
+    ['mediator', ['mediation.read']],
+    ['subject_officer', ['party.read']],
+    ['transparency_officer', ['closed_case.read']],
+    ['custodian', ['identity.open']],
+  ])('give the %s their own narrow view and no case file', (role, permissions) => {
+    expect(PERMISSIONS_OF_ROLES[role]).toEqual(permissions);
+    const others = ROLES.filter((other) => other !== role);
+    expect(
+      others.filter((other) => permissions.some((p) => permissionsOf([other]).has(p as 'party.read'))),
+    ).toEqual([]);
+  });
+
+  it('let counsel read every kind of case content and change none', () => {
+    expect([...permissionsOf(['counsel'])].filter((p) => !/\.(list|read|own)$/.test(p))).toEqual([]);
   });
 
   it('add up', () => {
@@ -54,5 +75,12 @@ describe('roles of one person', () => {
     [['board_member', 'chair'], null],
     [['administrator', 'intake'], 'administrator_and_cases'],
     [['auditor', 'administrator'], 'administrator_and_cases'],
+    [['intake', 'investigator', 'supervisor', 'director', 'clerk', 'custodian', 'counsel', 'mediator'], null],
+    [['liaison'], null],
+    [['subject_officer'], null],
+    [['liaison', 'subject_officer'], 'agency_and_board'],
+    [['subject_officer', 'investigator'], 'agency_and_board'],
+    [['liaison', 'clerk'], 'agency_and_board'],
+    [['subject_officer', 'administrator'], 'administrator_and_cases'],
   ])('%j: %s', (roles, conflict) => expect(findRoleConflict(roles)).toBe(conflict));
 });

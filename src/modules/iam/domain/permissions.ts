@@ -1,9 +1,13 @@
 /** Everything that a person may be allowed to do: a closed list. What it means for one case is decided by the act. */
 export const PERMISSIONS = [
+  'access.review',
+  'access.review_people',
+  'account.hand_over',
   'account.manage',
   'account.own',
   'allegation.edit',
   'audit.read',
+  'auditor.grant',
   'case.assign',
   'case.close',
   'case.concur_closing',
@@ -14,19 +18,25 @@ export const PERMISSIONS = [
   'case.triage',
   'clock.read',
   'clock.toll',
+  'closed_case.read',
   'conflict.declare',
+  'deputy.name',
   'document.read',
   'document.request',
   'evidence.add',
   'evidence.read',
   'finding.recommend',
   'findings.adopt',
+  'identity.open',
+  'mediation.read',
   'meeting.manage',
   'meeting.read',
   'motion.close',
   'motion.move',
   'note.write',
+  'officer.link',
   'officer.manage',
+  'party.read',
   'recommendation.draft',
   'recommendation.read',
   'recommendation.send',
@@ -46,8 +56,13 @@ export const ROLES = [
   'board_member',
   'chair',
   'clerk',
+  'counsel',
+  'mediator',
   'liaison',
+  'subject_officer',
   'auditor',
+  'transparency_officer',
+  'custodian',
   'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -103,6 +118,7 @@ export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>>
     'case.propose_closing',
     'case.triage',
     'clock.toll',
+    'deputy.name',
     'document.request',
     'evidence.add',
     'note.write',
@@ -111,8 +127,11 @@ export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>>
   ],
   director: [
     ...READS_CASES,
+    'access.review',
+    'account.hand_over',
     'allegation.edit',
     'audit.read',
+    'auditor.grant',
     'case.assign',
     'case.close',
     'case.concur_closing',
@@ -120,9 +139,11 @@ export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>>
     'case.propose_closing',
     'case.triage',
     'clock.toll',
+    'deputy.name',
     'document.request',
     'meeting.read',
     'note.write',
+    'officer.link',
     'officer.manage',
     'recommendation.draft',
     'recommendation.send',
@@ -137,13 +158,23 @@ export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>>
     'findings.adopt',
     'meeting.manage',
     'meeting.read',
+    'officer.link',
     'officer.manage',
     'response.record',
   ],
+  counsel: [...READS_CASES, 'meeting.read'],
+  // Reads what a case is about in a few lines, so that a mediation can be held; nothing of the file.
+  mediator: ['mediation.read'],
   // The agency's own person sees what was sent to the agency, never the case file.
   liaison: ['recommendation.read', 'response.record'],
+  // Their own notice, what is alleged against them, the clocks on it, their letters: nothing else (practice 6.8).
+  subject_officer: ['party.read'],
   auditor: [...READS_CASES, 'audit.read', 'meeting.read'],
-  administrator: ['account.manage'],
+  // Publishes what is over: reads of closed cases what the public and the parties may.
+  transparency_officer: ['closed_case.read'],
+  // Opens the identity of somebody protected, and can do nothing else with the case.
+  custodian: ['identity.open'],
+  administrator: ['access.review_people', 'account.manage'],
 };
 
 const known = new Map<string, ReadonlySet<Permission>>();
@@ -163,11 +194,19 @@ export function isRole(value: unknown): value is Role {
   return ROLES.some((role) => role === value);
 }
 
+/** Those who belong to the police agency or stand beside an officer: nobody of the board. */
+const OF_THE_AGENCY: readonly Role[] = ['liaison', 'subject_officer'];
+
+export type RoleConflict = 'no_role' | 'administrator_and_cases' | 'agency_and_board';
+
 /**
- * Why these roles cannot be held by one person, or null. Whoever runs the system sees no case content
- * (practice 6.8), so an administrator holds no role that does.
+ * Why these roles cannot be held by one person, or null. Whoever runs the system sees no case content (practice 6.8),
+ * so an administrator holds no role that does; and who comes from the police agency is never staff of the board that
+ * oversees it, nor answers for the agency in a case about themselves.
  */
-export function findRoleConflict(roles: readonly Role[]): 'no_role' | 'administrator_and_cases' | null {
+export function findRoleConflict(roles: readonly Role[]): RoleConflict | null {
   if (roles.length === 0) return 'no_role';
-  return roles.includes('administrator') && roles.length > 1 ? 'administrator_and_cases' : null;
+  if (roles.length === 1) return null;
+  if (roles.includes('administrator')) return 'administrator_and_cases';
+  return roles.some((role) => OF_THE_AGENCY.includes(role)) ? 'agency_and_board' : null;
 }
