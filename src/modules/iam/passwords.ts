@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
-import { findPasswordFault } from './domain/password-rules';
+import { readBreachedPasswords } from './breached-passwords';
+import { findPasswordFault, type PasswordOwner } from './domain/password-rules';
 import { PasswordHasher } from './password-hasher';
 
 /** Passwords that people choose for themselves. Hashing takes its time: never in a transaction. */
 @Injectable()
 export class Passwords {
-  constructor(private readonly hasher: PasswordHasher) {}
+  constructor(
+    private readonly hasher: PasswordHasher,
+    private readonly config: Config,
+  ) {}
 
   /** Hashes a new password; throws a fault of the field `password` when the rules refuse it. */
   async hashNew(
     password: string,
-    about: { readonly email: string; readonly displayName: string },
+    { email, displayName }: Pick<PasswordOwner, 'email' | 'displayName'>,
   ): Promise<string> {
-    const fault = findPasswordFault(password, about);
+    const owner = { email, displayName, house: this.config.boardName };
+    const fault = findPasswordFault(password, owner, await readBreachedPasswords());
     if (fault) throw new AppError('platform.invalid_input', {}, [{ field: 'password', ...fault }]);
     return this.hasher.hash(password);
   }

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
+import { readBreachedPasswords } from '../breached-passwords';
+import type { BreachedPasswords } from './guessed-words';
 import { findPasswordFault } from './password-rules';
 
-const DANA = { email: 'dana.whitfield@example.org', displayName: 'Dana Whitfield' };
-const codeOf = (password: string) => findPasswordFault(password, DANA)?.code ?? null;
+const DANA = {
+  email: 'dana.whitfield@example.org',
+  displayName: 'Dana Whitfield',
+  house: 'Rivermouth Civilian Oversight Board',
+};
+let breached: BreachedPasswords;
+const codeOf = (password: string) => findPasswordFault(password, DANA, breached)?.code ?? null;
+
+beforeAll(async () => {
+  breached = await readBreachedPasswords();
+});
 
 describe('a new password', () => {
   it.each([
@@ -33,6 +44,12 @@ describe('a new password', () => {
     ['!!!Summer2026', 'iam.password_too_common'],
     ['Redress2026!', 'iam.password_too_common'],
     ['2026-11-20 12:00', 'iam.password_too_common'],
+    ['Rivermouth2026', 'iam.password_too_common'],
+    ['rivermouthcivilianoversightboard', 'iam.password_too_common'],
+    ['Contraseña2026', 'iam.password_too_common'],
+    ['1qaz2wsx3edc4rfv', 'iam.password_too_common'],
+    ['mypassword123', 'iam.password_too_common'],
+    ['Liverpool-1892', 'iam.password_too_common'],
     ['dana.whitfield@example.org', 'iam.password_is_about_you'],
     ['DanaWhitfield1', 'iam.password_is_about_you'],
     ['Dana Whitfield 1979', 'iam.password_is_about_you'],
@@ -42,5 +59,34 @@ describe('a new password', () => {
 
   it('gives an answer for every text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 250 }), (text) => void codeOf(text)));
+  });
+
+  it('is refused when it is on the list, however long, and whatever its letters’ case', () => {
+    const long = [...breached].filter((password) => password.length >= 12);
+    expect(long.length).toBeGreaterThan(300);
+    for (const password of long) {
+      expect([password, codeOf(password)]).toEqual([password, 'iam.password_too_common']);
+      expect(codeOf(password.toUpperCase())).toBe('iam.password_too_common');
+    }
+  });
+
+  it('is compared with the list that is handed in, and with no other', () => {
+    const list = new Set(['correct horse battery staple']);
+    expect(findPasswordFault('Correct Horse Battery Staple', DANA, list)?.code).toBe(
+      'iam.password_too_common',
+    );
+    expect(findPasswordFault('liverpool-1892', DANA, list)).toBeNull();
+  });
+
+  it('is never refused for its kinds of characters once it is long and random', () => {
+    const random = fc.string({
+      unit: fc.constantFrom(...'bcdfghjklmnpqrstvwxz'),
+      minLength: 24,
+      maxLength: 64,
+    });
+    fc.assert(
+      fc.property(random, (text) => new Set(text).size < 8 || codeOf(text) === null),
+      { numRuns: 500 },
+    );
   });
 });
