@@ -135,6 +135,7 @@ async function main(): Promise<void> {
         DATABASE_URL: server.appUrl ?? '',
         DATA_FOLDER: folder,
         SECRET_KEY: randomBytes(32).toString('base64'),
+        IDENTITY_KEYS: `1:${randomBytes(32).toString('base64')}`,
       },
       await freePort(),
     );

@@ -1,7 +1,7 @@
 import { Config } from '../platform/config/config';
 import { openDataFolder } from '../platform/config/data-folder';
 import { freePort } from '../platform/config/free-port';
-import { loadSecretKey } from '../platform/config/secret-key';
+import { loadIdentityKeys, loadSecretKey } from '../platform/config/secret-key';
 import type { Settings } from '../platform/config/settings';
 import { startEmbeddedPostgres } from '../platform/database/embedded/embedded-postgres';
 import { checkDatabase } from './check-database';
@@ -18,8 +18,10 @@ export interface Environment {
 export async function openEnvironment(settings: Settings, share = false): Promise<Environment> {
   if (!settings.databaseUrl || !settings.storageUrl) await openDataFolder(settings.dataFolder);
   const secretKey = await loadSecretKey(settings);
+  const identityKeys = await loadIdentityKeys(settings);
   const port = settings.port || (await freePort());
-  const completed = { ...settings, port, secretKey, baseUrl: settings.baseUrl ?? `http://localhost:${port}` };
+  const baseUrl = settings.baseUrl ?? `http://localhost:${port}`;
+  const completed = { ...settings, port, secretKey, identityKeys, baseUrl };
   if (settings.databaseUrl) {
     // The application's account is made by the first migration: where that may still run, only the owner is tried.
     if (settings.databaseOwnerUrl) await checkDatabase(settings.databaseOwnerUrl, 'DATABASE_OWNER_URL');

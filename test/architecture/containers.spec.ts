@@ -97,7 +97,7 @@ describe('docker-compose.yml', () => {
   it.each(ours)('%s is configured with variables that exist and values that hold', (_name, service) => {
     const environment = service.environment ?? {};
     expect(unknown(environment, [...VARIABLES])).toEqual([]);
-    const given = { SECRET_KEY: 'ab'.repeat(32) };
+    const given = { SECRET_KEY: 'ab'.repeat(32), IDENTITY_KEYS: `1:${'cd'.repeat(32)}` };
     const values = Object.entries(environment).map(([key, value]) => [key, resolve(value, given)] as const);
     const settings = readSettings(Object.fromEntries(values));
     const addresses = [settings.databaseUrl, settings.redisUrl, settings.smtpUrl, settings.storageUrl];

@@ -44,6 +44,7 @@ export function createQueueApp(
     ...settings,
     baseUrl: 'http://localhost:3000',
     databaseUrl,
+    identityKeys: new Map([[1, Buffer.alloc(32, 9)]]),
     secretKey: Buffer.alloc(32, 7),
   });
   const jobs = contractTuning(prefix);

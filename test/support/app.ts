@@ -66,6 +66,8 @@ export function testConfig(
     dataFolder,
     databaseUrl,
     host: '127.0.0.1',
+    identityKeys: new Map([[1, Buffer.alloc(32, 9)]]),
+    identityKeysLost: undefined,
     logLevel: 'info',
     mailFrom: 'Redress <redress@localhost.localdomain>',
     port: 0,

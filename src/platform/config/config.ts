@@ -2,9 +2,12 @@ import { inspect } from 'node:util';
 import type { Settings } from './settings';
 
 /** What the start completes: the parts that have no default of their own. */
-export type Completed = 'baseUrl' | 'databaseUrl' | 'secretKey';
+export type Completed = 'baseUrl' | 'databaseUrl' | 'identityKeys' | 'secretKey';
 
-export type ConfigValues = Omit<Settings, Completed | 'secretKeyFile' | 'databaseOwnerUrl'> & {
+export type ConfigValues = Omit<
+  Settings,
+  Completed | 'secretKeyFile' | 'identityKeysFile' | 'databaseOwnerUrl'
+> & {
   readonly [K in Completed]: NonNullable<Settings[K]>;
 };
 
@@ -20,6 +23,10 @@ export class Config implements ConfigValues {
   declare readonly dataFolder: string;
   declare readonly databaseUrl: string;
   declare readonly host: string;
+  /** By version; the highest is current. */
+  declare readonly identityKeys: ReadonlyMap<number, Buffer>;
+  /** undefined: none is lost. */
+  declare readonly identityKeysLost: readonly number[] | undefined;
   declare readonly logLevel: ConfigValues['logLevel'];
   declare readonly mailFrom: string;
   declare readonly port: number;

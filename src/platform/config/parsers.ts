@@ -57,6 +57,33 @@ export const key32: Parser<Buffer> = (value) => {
   throw new FormatFault('must be 32 bytes, as 64 hexadecimal digits or as base64');
 };
 
+/** Keys by version: `1:KEY,2:KEY`, with commas, blanks or line ends between them. */
+export const versionedKeys: Parser<ReadonlyMap<number, Buffer>> = (value) => {
+  const keys = new Map<number, Buffer>();
+  for (const entry of value.split(/[\s,]+/).filter(Boolean)) {
+    const [, version = '', key = ''] = /^([1-9]\d{0,5}):(.+)$/.exec(entry) ?? [];
+    const known = keys.has(Number(version));
+    if (!version || known) throw new FormatFault(KEYS_FORMAT);
+    try {
+      keys.set(Number(version), key32(key));
+    } catch {
+      throw new FormatFault(KEYS_FORMAT);
+    }
+  }
+  if (keys.size === 0) throw new FormatFault(KEYS_FORMAT);
+  return keys;
+};
+
+const KEYS_FORMAT =
+  'must be VERSION:KEY, several with commas between them, each version a whole number from 1 that occurs once, each key 32 bytes as 64 hexadecimal digits or as base64';
+
+/** Whole numbers from 1, with commas between them. */
+export const versions: Parser<readonly number[]> = (value) => {
+  const words = value.split(/[\s,]+/).filter(Boolean);
+  if (words.every((word) => /^[1-9]\d{0,5}$/.test(word))) return words.map(Number);
+  throw new FormatFault('must be whole numbers with commas between them, such as 1,2');
+};
+
 export const timeZone: Parser<string> = (value) => {
   try {
     return Temporal.Now.zonedDateTimeISO(value).timeZoneId;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import { Config } from './config';
 import { OperatorError } from './operator-error';
-import { loadSecretKey } from './secret-key';
+import { loadIdentityKeys, loadSecretKey } from './secret-key';
 import { readSettings } from './settings';
 
 const KEY = 'ab'.repeat(32);
@@ -109,11 +109,59 @@ describe('the secret key', () => {
   });
 });
 
+describe('the identity keys', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'redress-keys-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('are read by version, from a variable or from the lines of a file', async () => {
+    const other = Buffer.alloc(32, 3).toString('base64');
+    const keys = new Map([
+      [1, Buffer.from(KEY, 'hex')],
+      [2, Buffer.alloc(32, 3)],
+    ]);
+    expect(readSettings({ IDENTITY_KEYS: `1:${KEY},2:${other}` }).identityKeys).toEqual(keys);
+    const file = path.join(folder, 'keys');
+    await writeFile(file, `1:${KEY}\n2:${other}\n`);
+    const settings = readSettings({ IDENTITY_KEYS_FILE: file, DATABASE_URL: 'postgres://db/redress' });
+    expect(await loadIdentityKeys(settings)).toEqual(keys);
+  });
+
+  it.each([['hunter2'], [`${KEY}`], ['1:hunter2'], [`0:${KEY}`], [`1:${KEY},1:${KEY}`], [`one:${KEY}`]])(
+    'refuse %s without repeating it',
+    (value) => {
+      const { message } = faultOf({ IDENTITY_KEYS: value });
+      expect(message).toContain('IDENTITY_KEYS must be VERSION:KEY');
+      expect(message).not.toMatch(/hunter2|abab/);
+    },
+  );
+
+  it('are made once for a trial start, and never for a database that may already have some', async () => {
+    const settings = readSettings({ DATA_FOLDER: folder });
+    const first = await loadIdentityKeys(settings);
+    expect([...first.keys()]).toEqual([1]);
+    expect(await loadIdentityKeys(settings)).toEqual(first);
+    expect((await stat(path.join(folder, 'identity.keys'))).mode & 0o777).toBe(0o600);
+    const production = readSettings({ DATA_FOLDER: folder, DATABASE_URL: 'postgres://db/redress' });
+    await expect(loadIdentityKeys(production)).rejects.toThrow(
+      'IDENTITY_KEYS or IDENTITY_KEYS_FILE is required',
+    );
+  });
+
+  it('can be told to be lost, by their versions', () => {
+    expect(readSettings({ IDENTITY_KEYS_LOST: '1, 3' }).identityKeysLost).toEqual([1, 3]);
+    expect(faultOf({ IDENTITY_KEYS_LOST: 'all' }).message).toContain('must be whole numbers');
+  });
+});
+
 describe('the configuration', () => {
   const config = new Config({
     ...readSettings({}),
     baseUrl: 'http://localhost:3000',
     databaseUrl: 'postgres://app:hunter2@db/redress',
+    identityKeys: new Map([[1, Buffer.from('hunter2')]]),
     secretKey: Buffer.from(KEY, 'hex'),
   });
 

@@ -90,6 +90,23 @@ export const SETTINGS = {
     for: 'The network address to listen on; 0.0.0.0 for all.',
     parse: parse.text,
   }),
+  identityKeys: optional('IDENTITY_KEYS', {
+    for: 'The keys that lock protected identities away, as VERSION:KEY with commas between them, each key 32 bytes; the highest version locks, the others only open. Kept apart from SECRET_KEY and from every copy of the database: docs/protected-identity.md.',
+    parse: parse.versionedKeys,
+    otherwise: 'the content of IDENTITY_KEYS_FILE',
+    secret: true,
+  }),
+  identityKeysFile: optional('IDENTITY_KEYS_FILE', {
+    for: 'A file that holds the identity keys instead, one VERSION:KEY a line; for container secrets.',
+    parse: (value) => path.resolve(value),
+    otherwise:
+      'a key made at the first start in DATA_FOLDER/identity.keys; with DATABASE_URL there is none and one of the two is required',
+  }),
+  identityKeysLost: optional('IDENTITY_KEYS_LOST', {
+    for: 'Versions of identity keys that are lost for good, such as 1,2: the house then starts without them, and what they lock stays locked.',
+    parse: parse.versions,
+    otherwise: 'the start stops where a key is missing that an identity needs',
+  }),
   logLevel: withDefault('LOG_LEVEL', 'info', {
     for: 'The least level that is logged: debug, info, warn, error or silent.',
     parse: parse.oneOf('debug', 'info', 'warn', 'error', 'silent'),
@@ -109,7 +126,7 @@ export const SETTINGS = {
     secret: true,
   }),
   secretKey: optional('SECRET_KEY', {
-    for: '32 bytes, from which all keys are derived: receipts, protected identities, links. Losing it makes receipts worthless.',
+    for: '32 bytes, from which the keys of receipts, links and limits are derived. Losing it makes receipts worthless.',
     parse: parse.key32,
     otherwise: 'the content of SECRET_KEY_FILE',
     secret: true,

@@ -32,16 +32,21 @@ export function deriveKey(secret: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), purpose, 32));
 }
 
-/** AES-256-GCM: nonce, ciphertext and tag in one. */
-export function encrypt(key: Buffer, plain: Buffer): Buffer {
+/** AES-256-GCM: nonce, ciphertext and tag in one. What it is `about` is not kept in it, and needed to open it. */
+export function encrypt(key: Buffer, plain: Buffer, about = ''): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(about));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** The reverse of `encrypt`; throws when the key is another or a byte was changed. */
-export function decrypt(key: Buffer, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
+/** The reverse of `encrypt`; throws when the key is another, it is about something else, or a byte was changed. */
+export function decrypt(key: Buffer, sealed: Buffer, about = ''): Buffer {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new Error('Too short to be sealed');
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(Buffer.from(about));
   decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
 }
