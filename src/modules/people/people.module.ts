@@ -5,12 +5,15 @@ import { RegisterOfficer } from './commands/register-officer';
 import { Officers } from './officers';
 import { Persons } from './persons';
 import { SearchOfficers } from './search-officers';
+import { IdentityKeys } from './vault/identity-keys';
+import { IdentityVault } from './vault/identity-vault';
+import { VaultDoor } from './vault/vault-door';
 import { OfficerPages } from './web/officer.pages';
 
 @Module({
   imports: [AuditModule],
   controllers: [OfficerPages, OfficersController],
-  providers: [Officers, Persons, RegisterOfficer, SearchOfficers],
-  exports: [Officers, Persons, RegisterOfficer, SearchOfficers],
+  providers: [IdentityKeys, IdentityVault, Officers, Persons, RegisterOfficer, SearchOfficers, VaultDoor],
+  exports: [IdentityVault, Officers, Persons, RegisterOfficer, SearchOfficers],
 })
 export class PeopleModule {}

@@ -1,5 +1,6 @@
 export { RegisterOfficer } from './commands/register-officer';
 export { type FoundOfficer, type NewOfficer, type Officer, Officers } from './officers';
 export { PeopleModule } from './people.module';
-export { type NewPerson, type Person, Persons } from './persons';
+export { isProtected, type NewPerson, type Person, Persons } from './persons';
 export { SearchOfficers } from './search-officers';
+export { type Identity, IdentityVault } from './vault/identity-vault';
