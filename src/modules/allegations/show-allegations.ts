@@ -9,7 +9,7 @@ import {
   type InvolvedOfficer,
   InvolvedOfficers,
 } from '../cases/public';
-import { Persons } from '../people/public';
+import { isProtected, type Person, Persons } from '../people/public';
 import { Rulebook, type RulePack, textIn } from '../rulebook/public';
 import { type Allegation, Allegations } from './allegations';
 import { editorsIn } from './allegations.policy';
@@ -23,6 +23,13 @@ export interface LayerView {
   readonly decidedAt: string;
 }
 
+/** A civilian by name, where one is known and not protected. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly name: string | null;
+  readonly isProtected: boolean;
+}
+
 /** An allegation as people read it. */
 export interface AllegationView {
   readonly id: string;
@@ -33,7 +40,7 @@ export interface AllegationView {
   readonly severityClass: string | null;
   readonly policy: string | null;
   readonly officer: Pick<InvolvedOfficer, 'name' | 'badge' | 'description'>;
-  readonly allegedVictim: { readonly id: string; readonly name: string | null } | null;
+  readonly allegedVictim: NamedPerson | null;
   readonly detail: string | null;
   readonly state: Allegation['state'];
   readonly droppedReason: string | null;
@@ -50,11 +57,7 @@ export interface AllegationsOfCase {
 export interface AllegationChoices {
   readonly types: readonly { readonly code: string; readonly label: string; readonly category: string }[];
   readonly officers: readonly InvolvedOfficer[];
-  readonly people: readonly {
-    readonly id: string;
-    readonly name: string | null;
-    readonly roles: readonly string[];
-  }[];
+  readonly people: readonly (NamedPerson & { readonly roles: readonly string[] })[];
 }
 
 /** Reads of allegations for pages and the API. */
@@ -104,7 +107,7 @@ export class ShowAllegations {
           badge: officer?.badge ?? null,
           description: officer?.description ?? null,
         },
-        allegedVictim: victimId ? { id: victimId, name: persons.get(victimId)?.full_name ?? null } : null,
+        allegedVictim: victimId ? named(victimId, persons.get(victimId)) : null,
         detail: allegation.detail,
         state: allegation.state,
         droppedReason: allegation.dropped_reason,
@@ -135,13 +138,16 @@ export class ShowAllegations {
         })),
         officers: await this.officers.ofCase(caseId),
         people: people.map((person) => ({
-          id: person.id,
-          name: person.full_name,
+          ...named(person.id, person),
           roles: roles.filter((role) => role.person_id === person.id).map(({ role }) => role),
         })),
       };
     });
   }
+}
+
+function named(id: string, person: Person | undefined): NamedPerson {
+  return { id, name: person?.full_name ?? null, isProtected: isProtected(person) };
 }
 
 function typeView(pack: RulePack, code: string, language: string) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Allegations, Findings } from '../allegations/public';
 import { CaseParties, type CaseRecord, type InvolvedOfficer, InvolvedOfficers } from '../cases/public';
-import { Persons } from '../people/public';
+import { isProtected, Persons } from '../people/public';
 import { Rulebook, textIn } from '../rulebook/public';
 import { Proposals } from './proposals';
 
@@ -11,6 +11,8 @@ export interface PartyView {
   readonly role: string;
   /** Null while nobody knows a name, or where the person stays anonymous. */
   readonly name: string | null;
+  /** Who they are lies in the vault, and is not for the board either. */
+  readonly isProtected: boolean;
   readonly badge: string | null;
 }
 
@@ -49,14 +51,21 @@ export class CasePacket {
 
   async parties(caseId: string): Promise<PartyView[]> {
     const officers = await this.officers.ofCase(caseId);
-    const names = new Map((await this.persons.ofCase(caseId)).map((person) => [person.id, person.full_name]));
+    const persons = new Map((await this.persons.ofCase(caseId)).map((person) => [person.id, person]));
     const people = await this.caseParties.participations(caseId);
     return [
-      ...officers.map(({ role, name, badge }) => ({ kind: 'officer' as const, role, name, badge })),
+      ...officers.map(({ role, name, badge }) => ({
+        kind: 'officer' as const,
+        role,
+        name,
+        isProtected: false,
+        badge,
+      })),
       ...people.map(({ person_id, role }) => ({
         kind: 'person' as const,
         role,
-        name: names.get(person_id) ?? null,
+        name: persons.get(person_id)?.full_name ?? null,
+        isProtected: isProtected(persons.get(person_id)),
         badge: null,
       })),
     ];

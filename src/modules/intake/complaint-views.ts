@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseParties, type CaseRecord, type ParticipationRole, type Relation } from '../cases/public';
-import { type Person, Persons } from '../people/public';
+import { isProtected, type Person, Persons } from '../people/public';
 import { type Complaint, ComplaintRepository } from './complaint-repository';
 import { REACHES_PEOPLE } from './triage.policy';
 
@@ -8,6 +8,8 @@ import { REACHES_PEOPLE } from './triage.policy';
 export interface PersonView {
   readonly id: string;
   readonly name: string | null;
+  /** Who they are lies in the vault: there is no name here, and nothing else of them. */
+  readonly isProtected: boolean;
   readonly description: string | null;
   readonly roles: readonly ParticipationRole[];
   readonly contact: ContactView | null;
@@ -59,15 +61,25 @@ export class ComplaintViews {
     }));
   }
 
+  /** Whether who filed lies in the vault. */
+  async isFilerProtected(theCase: CaseRecord): Promise<boolean> {
+    const roles = await this.parties.participations(theCase.id);
+    const filers = new Set(roles.filter(({ role }) => role === 'complainant').map((role) => role.person_id));
+    return (await this.persons.ofCase(theCase.id)).some(
+      (person) => filers.has(person.id) && isProtected(person),
+    );
+  }
+
   async people(theCase: CaseRecord, relations: ReadonlySet<Relation>): Promise<PersonView[]> {
     const mayReach = REACHES_PEOPLE.some((relation) => relations.has(relation));
     const roles = await this.parties.participations(theCase.id);
     return (await this.persons.ofCase(theCase.id)).map((person) => ({
       id: person.id,
       name: person.full_name,
+      isProtected: isProtected(person),
       description: person.description,
       roles: roles.filter((role) => role.person_id === person.id).map(({ role }) => role),
-      contact: mayReach ? contactOf(person) : null,
+      contact: mayReach && !isProtected(person) ? contactOf(person) : null,
     }));
   }
 }

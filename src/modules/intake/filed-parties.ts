@@ -24,7 +24,7 @@ export class FiledParties {
   }
 }
 
-function civiliansOf({ contact, onBehalfOf, witnesses }: Filing): Civilian[] {
+function civiliansOf({ contact, onBehalfOf, witnesses, protectIdentity }: Filing): Civilian[] {
   // Somebody who files for another is the complainant and represents them; to whom it happened is the other.
   const filer: Civilian = {
     fullName: contact?.fullName ?? undefined,
@@ -32,9 +32,11 @@ function civiliansOf({ contact, onBehalfOf, witnesses }: Filing): Civilian[] {
     phone: contact?.phone ?? undefined,
     postalAddress: contact?.postalAddress ?? undefined,
     language: contact?.preferredLanguage ?? undefined,
+    isProtected: protectIdentity ?? false,
     roles: onBehalfOf ? ['complainant', 'representative'] : ['complainant'],
   };
-  const victims = onBehalfOf ? [asVictim(onBehalfOf)] : [];
+  // A mother is known by her son: for whom somebody files who is protected, is protected with them.
+  const victims = onBehalfOf ? [{ ...asVictim(onBehalfOf), isProtected: protectIdentity ?? false }] : [];
   return [filer, ...victims, ...(witnesses ?? []).map(asWitness)];
 }
 

@@ -57,6 +57,31 @@ describe('the pages for residents', () => {
     });
   });
 
+  it.each(['en', 'es'] as const)(
+    'keeps a name locked away, and does not print it on the receipt: %s',
+    async (language) => {
+      const agent = reader(language);
+      const blank = await openForm(agent, language);
+      const filled = { narrative: STORY, anonymous: 'protected', 'contact[fullName]': 'Ana Marwick' };
+      const faulty = await sendForm(agent, blank, SEND[language], filled);
+      expect(faulty.faults).toHaveLength(1);
+      expect(faulty.document.querySelector('input[name=anonymous]:checked')?.getAttribute('value')).toBe(
+        'protected',
+      );
+      await faulty.expectAccessible();
+      const receipt = await sendForm(agent, faulty, SEND[language], { 'contact[phone]': '555 0100' });
+      expect(receipt.status).toBe(200);
+      expect(receipt.html).not.toMatch(/Marwick|555 0100/);
+      await receipt.expectAccessible();
+      const [person] = await testApp.database.owner<{ row: string; is_protected: boolean }>(
+        `select p::text as row, protected_at is not null as is_protected from persons p
+       order by created_at desc, id desc limit 1`,
+      );
+      expect(person?.is_protected).toBe(true);
+      expect(person?.row).not.toMatch(/Marwick|555 0100/);
+    },
+  );
+
   it('shows back what was told, to the letter, and escapes it', async () => {
     const agent = reader();
     const narrative = `${STORY}\n<script>alert(1)</script>{{ 7*7 }}`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Section, Table } from '../../documents/public';
-import { Persons } from '../../people/public';
+import { isProtected, Persons } from '../../people/public';
 import { CaseParties } from '../case-parties';
 import type { CaseRecord } from '../case-repository';
 import { InvolvedOfficers } from '../involved-officers';
@@ -43,7 +43,9 @@ export class PartiesChapter implements CaseFileChapter {
         const person = persons.get(personId);
         return [
           t(`cases.participation.${role}`),
-          person?.full_name ?? t('cases.file.not_named'),
+          isProtected(person)
+            ? t('people.identity_protected')
+            : (person?.full_name ?? t('cases.file.not_named')),
           person?.description ?? '',
         ];
       }),

@@ -33,7 +33,7 @@ export class FilingInput implements PipeTransform {
   /** A field that is wrong in itself cannot be judged as part of the whole, so nothing more is said about it. */
   private withFaultsOfWhole(value: FileComplaintRequest, faults: readonly Fault[]): Fault[] {
     const wrong = new Set(faults.map(({ field }) => rootOf(field)));
-    if (wrong.has('anonymous')) wrong.add('contact');
+    if (wrong.has('anonymous') || wrong.has('protectIdentity')) wrong.add('contact');
     const today = legalDate(this.clock.now(), this.config.boardTimeZone);
     const sound = Object.fromEntries(Object.entries(value).filter(([name]) => !wrong.has(name)));
     const ofWhole = findFilingFaults({ narrative: '', ...sound }, today);

@@ -106,6 +106,13 @@ export class FileComplaintRequest {
   })
   anonymous?: boolean;
 
+  @Flag({
+    optional: true,
+    description:
+      'Who the filer is, and for whom they file, is kept encrypted; those who work on the case do not see it.',
+  })
+  protectIdentity?: boolean;
+
   @Nested(() => FilerContact, { optional: true })
   contact?: FilerContact;
 

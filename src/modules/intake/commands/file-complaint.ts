@@ -85,6 +85,7 @@ export class FileComplaint {
       content: {
         channel: 'web',
         anonymous: filing.anonymous ?? false,
+        identityProtected: filing.protectIdentity ?? false,
         officers: filing.officers?.length ?? 0,
         witnesses: filing.witnesses?.length ?? 0,
         // So that the chain also proves the filer's words.

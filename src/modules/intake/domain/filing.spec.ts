@@ -10,6 +10,7 @@ describe('a filing', () => {
   it.each<[string, Partial<Filing>]>([
     ['by somebody with a telephone', { contact: { phone: '555 0100' } }],
     ['by somebody with an address only', { contact: { postalAddress: 'Shelter, 3rd bed' } }],
+    ['by somebody whose name is locked away', { protectIdentity: true, contact: { phone: '555 0100' } }],
     ['by nobody known', { anonymous: true }],
     ['by nobody known, with an empty contact', { anonymous: true, contact: {} }],
     ['about today', { anonymous: true, occurredOn: TODAY }],
@@ -28,6 +29,16 @@ describe('a filing', () => {
     ['neither anonymous nor with a contact', {}, ['contact intake.contact_or_anonymous']],
     ['anonymous: false alone', { anonymous: false }, ['contact intake.contact_or_anonymous']],
     ['a name alone', { contact: { fullName: 'Ana' } }, ['contact intake.no_way_to_reach']],
+    [
+      'anonymous and protected at once',
+      { anonymous: true, protectIdentity: true, contact: { phone: '555 0100' } },
+      ['protectIdentity intake.protected_and_anonymous'],
+    ],
+    [
+      'protected, and no way to be reached',
+      { protectIdentity: true },
+      ['contact intake.contact_or_anonymous'],
+    ],
     ['a language alone', { contact: { preferredLanguage: 'Kreyòl' } }, ['contact intake.no_way_to_reach']],
     [
       'a name beside anonymous',

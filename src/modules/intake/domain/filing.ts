@@ -32,6 +32,8 @@ export interface Filing {
   readonly witnesses?: readonly FiledWitness[] | null;
   readonly hopedOutcome?: string | null;
   readonly anonymous?: boolean | null;
+  /** Who the filer is goes into the vault; those who work on the case do not see it. */
+  readonly protectIdentity?: boolean | null;
   readonly contact?: FilerContact | null;
   readonly onBehalfOf?: { readonly name?: string | null; readonly relation?: string | null } | null;
 }
@@ -65,7 +67,9 @@ function faultsOfParties({ officers, witnesses, onBehalfOf }: Filing): Fault[] {
   return faults;
 }
 
-function faultsOfContact({ anonymous, contact }: Filing): Fault[] {
+function faultsOfContact({ anonymous, protectIdentity, contact }: Filing): Fault[] {
+  if (anonymous && protectIdentity)
+    return [{ field: 'protectIdentity', code: 'intake.protected_and_anonymous' }];
   const { email, phone, postalAddress, fullName, preferredLanguage } = contact ?? {};
   const nothing = isEmpty(email, phone, postalAddress, fullName, preferredLanguage);
   if (anonymous) return nothing ? [] : [{ field: 'contact', code: 'intake.contact_with_anonymous' }];

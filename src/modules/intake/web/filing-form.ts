@@ -7,6 +7,8 @@ import { MOST_OFFICERS, MOST_WITNESSES } from '../api/filing.dto';
 
 export const FILING_MESSAGES = 'intake.filing';
 
+const PROTECTED = 'protected';
+
 /** The repeated parts of the form, with the most of each. */
 export const REPEATED = { officers: MOST_OFFICERS, witnesses: MOST_WITNESSES } as const;
 export type Repeated = keyof typeof REPEATED;
@@ -44,7 +46,8 @@ export function newFormKey(): string {
 
 /** Takes a form apart into what is asked and what is told. */
 export function readSentForm(body: unknown): SentForm {
-  const { intent: button, key, ...fields } = isRecord(body) ? body : {};
+  const { intent: button, key, ...sent } = isRecord(body) ? body : {};
+  const fields = withFlags(sent);
   const intent = readIntent(button);
   if (intent.kind === 'remove') fields[intent.part] = itemsOf(fields[intent.part]).toSpliced(intent.index, 1);
   return {
@@ -53,6 +56,17 @@ export function readSentForm(body: unknown): SentForm {
     fields,
     shown: { officers: itemsOf(fields.officers).length, witnesses: itemsOf(fields.witnesses).length },
   };
+}
+
+/** One question with three answers on the page, two flags in the API. */
+function withFlags({ anonymous, ...fields }: Record<string, unknown>): Record<string, unknown> {
+  if (anonymous !== PROTECTED) return { ...fields, anonymous };
+  return { ...fields, anonymous: 'false', protectIdentity: 'true' };
+}
+
+/** The reverse, for showing the form again. */
+export function asPageValues(entered: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return entered.protectIdentity === undefined ? entered : { ...entered, anonymous: PROTECTED };
 }
 
 /** How many groups to show: what is filled, one more where one was asked for, always one to begin with. */

@@ -11,6 +11,7 @@ import { FilingInput } from '../api/filing-input';
 import { FileComplaint } from '../commands/file-complaint';
 import {
   asPageFaults,
+  asPageValues,
   FILING_MESSAGES,
   type FilingView,
   groupsToShow,
@@ -49,7 +50,7 @@ export class FilingPages {
     const sent = readSentForm(body);
     if (sent.intent.kind === 'language') this.language.choose(request, reply, sent.intent.language);
     const { value, entered, faults } = await this.input.readForm(sent.fields);
-    const state = { messages: FILING_MESSAGES, values: entered, faults: [] };
+    const state = { messages: FILING_MESSAGES, values: asPageValues(entered), faults: [] };
     if (sent.intent.kind !== 'send') return again(sent, state);
     if (faults.length > 0) return again(sent, { ...state, faults: asPageFaults(faults) }).withStatus(422);
     try {
