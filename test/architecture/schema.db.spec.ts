@@ -7,6 +7,7 @@ const APPEND_ONLY = [
   'audit_contents',
   'audit_events',
   'audit_reads',
+  'audit_seals',
   'case_notes',
   'case_steps',
   'complaints',

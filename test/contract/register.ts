@@ -90,6 +90,7 @@ export const PUBLIC_ROUTES: Readonly<
 
 /** Jobs: what keeps a wall that went up after they were enqueued. */
 export const JOBS: Readonly<Record<string, string>> = {
+  'audit.seal-reads': 'tells nobody anything: it moves reads into their chains',
   'cases.give-sight': 'grants through case_access, where a wall beats every grant',
   'deadlines.sweep-reminders': 'asks who holds the case at the moment of claiming',
   'documents.render': 'writes to a file that only those who see the case can fetch',
@@ -123,3 +124,14 @@ export const MAILS: readonly string[] = [
   'investigation.submitted',
   'recommendations.sent',
 ];
+
+/**
+ * GET routes of staff that show a case or a list of cases and leave no entry among the reads, each with the reason. All others must
+ * leave one: `reads.http.spec.ts`.
+ */
+export const UNRECORDED_READS: Readonly<Record<string, string>> = {
+  'ConflictPages.ask': 'shows the number of the case and an empty form',
+  'EvidencePages.blank': 'shows the number of the case and an empty form',
+  'MeetingPages.list': 'says how many cases are on an agenda, not which',
+  'MeetingsController.list': 'says how many cases are on an agenda, not which',
+};

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
 import type { Actor } from '../../platform/security/actor';
+import { AuditTrail } from '../audit/public';
 import {
   CaseAccess,
   CaseParties,
@@ -60,7 +61,7 @@ export interface AllegationChoices {
   readonly people: readonly (NamedPerson & { readonly roles: readonly string[] })[];
 }
 
-/** Reads of allegations for pages and the API. */
+/** Reads of allegations for pages and the API; each is recorded. */
 @Injectable()
 export class ShowAllegations {
   constructor(
@@ -73,12 +74,14 @@ export class ShowAllegations {
     private readonly allegations: Allegations,
     private readonly findings: Findings,
     private readonly rulebook: Rulebook,
+    private readonly audit: AuditTrail,
   ) {}
 
   execute(actor: Actor, caseId: string, language: string): Promise<AllegationsOfCase> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
       const relations = await this.access.allow(caseId, 'case.read');
+      await this.audit.recordRead({ caseId, recordType: 'allegations', recordId: caseId });
       const permitted = actor.kind === 'account' && actor.permissions.has('allegation.edit');
       return {
         theCase,
@@ -126,6 +129,7 @@ export class ShowAllegations {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
       await this.access.allow(caseId, 'allegation.edit');
+      await this.audit.recordRead({ caseId, recordType: 'parties', recordId: caseId });
       const pack = this.rulebook.version(theCase.rulebook_version);
       const roles = await this.parties.participations(caseId);
       const people = await this.persons.ofCase(caseId);

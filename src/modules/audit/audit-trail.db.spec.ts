@@ -8,6 +8,7 @@ import { defineAuditKinds } from './audit-kinds';
 import { type AuditEntry, AuditTrail } from './audit-trail';
 import { ChainVerifier } from './chain-verifier';
 import { HOUSE_CHAIN } from './domain/event-hash';
+import { ReadLog } from './read-log';
 
 defineAuditKinds('sample', ['changed', 'looked']);
 
@@ -25,11 +26,8 @@ describe('audit trail', () => {
     database = await createTestDatabase();
     dataSource = await database.connect();
     transaction = new Transaction(dataSource);
-    trail = new AuditTrail(
-      transaction,
-      new FixedClock(Temporal.Instant.from('2026-11-20T17:00:00.123456789Z')),
-    );
-    verifier = new ChainVerifier(transaction);
+    trail = trailOn(transaction, '2026-11-20T17:00:00.123456789Z');
+    verifier = new ChainVerifier(transaction, new FixedClock(Temporal.Instant.from('2026-11-20T17:00:00Z')));
     person = await arrangePerson(database);
   });
   afterAll(() => database.drop());
@@ -131,7 +129,7 @@ describe('audit trail', () => {
 /** Records on another connection, while a transaction is open here. */
 function recordElsewhere(dataSource: DataSource, caseId: string): Promise<void> {
   const transaction = new Transaction(dataSource);
-  const trail = new AuditTrail(transaction, new FixedClock(Temporal.Now.instant()));
+  const trail = trailOn(transaction);
   return transaction.run(SYSTEM, () =>
     trail.record({ kind: 'sample.changed', caseId, recordType: 'sample', recordId: newId() }),
   );
@@ -154,4 +152,9 @@ async function arrangePerson(database: TestDatabase): Promise<AccountActor> {
     factorAt: '2026-11-20T17:00:00Z',
     language: 'en',
   };
+}
+
+function trailOn(transaction: Transaction, at = '2026-11-20T17:00:00Z'): AuditTrail {
+  const clock = new FixedClock(Temporal.Instant.from(at));
+  return new AuditTrail(transaction, clock, new ReadLog(transaction, clock));
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { newId } from '../../platform/database/ids';
-import { insertRow } from '../../platform/database/rows';
 import { Transaction } from '../../platform/database/transaction';
 import { type AuditKind, checkAuditKind } from './audit-kinds';
 import { canonicalJson } from './domain/canonical-json';
@@ -15,6 +14,9 @@ import {
   NO_CONTENT,
   NO_HASH,
 } from './domain/event-hash';
+import { READS_SEALED } from './domain/read-seal';
+import { type AuditListRead, type AuditRead, ReadLog } from './read-log';
+import './audit.audit';
 
 /** One act: what was done to which record. */
 export interface AuditEntry {
@@ -25,13 +27,6 @@ export interface AuditEntry {
   readonly recordId: string;
   /** What changed. Kept beside the chain, so that it can be disposed of. */
   readonly content?: object;
-}
-
-/** Somebody looked at a record of a case. */
-export interface AuditRead {
-  readonly caseId: string;
-  readonly recordType: string;
-  readonly recordId: string;
 }
 
 const SALT_BYTES = 16;
@@ -59,13 +54,38 @@ export class AuditTrail {
   constructor(
     private readonly transaction: Transaction,
     private readonly clock: Clock,
+    private readonly reads: ReadLog,
   ) {}
 
   /** Adds an entry to the chain of the case, or of the house. A system step of a person's command names the person. */
   async record(entry: AuditEntry): Promise<void> {
-    checkAuditKind(entry.kind);
-    const chainId = entry.caseId ?? HOUSE_CHAIN;
     const salt = entry.content ? randomBytes(SALT_BYTES) : null;
+    const digest = salt && entry.content ? digestContent(salt, entry.content) : NO_CONTENT;
+    await this.chain(entry.caseId ?? HOUSE_CHAIN, entry, digest, salt);
+  }
+
+  /** Adds the event that holds a batch of reads to their chain; answers its id. */
+  recordSeal(chainId: string, digest: Buffer): Promise<string> {
+    return this.chain(chainId, { kind: READS_SEALED, recordType: 'reads', recordId: chainId }, digest, null);
+  }
+
+  /** The person who acts has seen a record of a case. */
+  recordRead(read: AuditRead): Promise<void> {
+    return this.reads.recordRead(read);
+  }
+
+  /** The person who acts has seen a list of cases: one entry that names them. */
+  recordList(list: AuditListRead): Promise<void> {
+    return this.reads.recordList(list);
+  }
+
+  private async chain(
+    chainId: string,
+    { kind, recordType, recordId, content }: Omit<AuditEntry, 'caseId'>,
+    contentDigest: Buffer,
+    salt: Buffer | null,
+  ): Promise<string> {
+    checkAuditKind(kind);
     const [head] = await this.transaction.query<{ length: number; head: Buffer }>(TAKE_HEAD, [
       chainId,
       NO_HASH,
@@ -77,27 +97,13 @@ export class AuditTrail {
       sequence: head.length,
       happenedAt: fixedInstant(this.clock.now()),
       ...this.actor(),
-      kind: entry.kind,
-      recordType: entry.recordType,
-      recordId: entry.recordId,
-      contentDigest: salt && entry.content ? digestContent(salt, entry.content) : NO_CONTENT,
+      kind,
+      recordType,
+      recordId,
+      contentDigest,
     };
-    await this.append(event, head.head, salt, entry.content);
-  }
-
-  /** Writes down that the person who acts has seen a record. What the house does by itself is not a look. */
-  async recordRead({ caseId, recordType, recordId }: AuditRead): Promise<void> {
-    const reader = this.transaction.originator;
-    if (reader.kind !== 'account') return;
-    await insertRow(this.transaction, 'audit_reads', {
-      id: newId(),
-      case_id: caseId,
-      happened_at: fixedInstant(this.clock.now()),
-      account_id: reader.accountId,
-      session_id: reader.sessionId,
-      record_type: recordType,
-      record_id: recordId,
-    });
+    await this.append(event, head.head, salt, content);
+    return event.id;
   }
 
   private async append(

@@ -6,6 +6,7 @@ import { systemActor } from '../../platform/security/actor';
 import { defineAuditKinds } from './audit-kinds';
 import { AuditTrail } from './audit-trail';
 import { type BrokenLink, ChainVerifier } from './chain-verifier';
+import { ReadLog } from './read-log';
 
 defineAuditKinds('sample', ['tampered']);
 
@@ -85,11 +86,9 @@ describe('verification of the audit trail', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     const transaction = new Transaction(await database.connect());
-    const trail = new AuditTrail(
-      transaction,
-      new FixedClock(Temporal.Instant.from('2026-11-20T17:00:00.123Z')),
-    );
-    verifier = new ChainVerifier(transaction);
+    const clock = new FixedClock(Temporal.Instant.from('2026-11-20T17:00:00.123Z'));
+    const trail = new AuditTrail(transaction, clock, new ReadLog(transaction, clock));
+    verifier = new ChainVerifier(transaction, clock);
     await database.owner(
       `insert into accounts (id, email, display_name, state, created_at, updated_at)
        values ($1, 'a@example.org', 'A', 'invited', now(), now())`,
@@ -115,7 +114,13 @@ describe('verification of the audit trail', () => {
   afterAll(() => database.drop());
 
   it.each([1, 2, 3, 4, 5])('finds nothing in what nobody touched, %i events at a time', async (batch) => {
-    expect(await verifier.verifyChains(batch)).toEqual({ chains: 2, events: 4, broken: [] });
+    expect(await verifier.verifyChains(batch)).toEqual({
+      chains: 2,
+      events: 4,
+      sealedReads: 0,
+      looseReads: [],
+      broken: [],
+    });
   });
 
   it.each(TAMPERING)('finds a change of %s', async (_, sql, found) => {

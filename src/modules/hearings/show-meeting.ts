@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
 import type { Actor } from '../../platform/security/actor';
+import { AuditTrail } from '../audit/public';
 import { Accounts } from '../iam/public';
 import { mayOpenOrClose, mayRecordAttendance } from './hearing.policy';
 import { type AgendaRow, type DocketableRow, HearingQueries, type MeetingListPage } from './hearings.queries';
@@ -31,7 +32,7 @@ export interface BoardMember {
   readonly mayChair: boolean;
 }
 
-/** Meetings as the board, its clerk and the auditor read them. */
+/** Meetings as the board, its clerk and the auditor read them; an agenda that was read is recorded. */
 @Injectable()
 export class ShowMeeting {
   constructor(
@@ -39,6 +40,7 @@ export class ShowMeeting {
     private readonly meetings: MeetingRepository,
     private readonly queries: HearingQueries,
     private readonly accounts: Accounts,
+    private readonly audit: AuditTrail,
   ) {}
 
   list(actor: Actor, after: string | undefined): Promise<MeetingListPage> {
@@ -66,11 +68,18 @@ export class ShowMeeting {
         close: meeting.state === 'open' && mayOpenOrClose(meeting, seats, actor),
         cancel: meeting.state === 'planned' && has('meeting.manage'),
       };
+      const agenda = await this.queries.agenda(meetingId, readerId);
+      const docketable = may.docket ? await this.queries.docketable(readerId) : [];
+      await this.audit.recordList({
+        recordType: 'agenda',
+        recordId: meetingId,
+        shownIds: [...agenda.map((row) => row.case_id), ...docketable.map((row) => row.id)],
+      });
       return {
         meeting,
         members: members.sort((one, other) => one.name.localeCompare(other.name)),
-        agenda: await this.queries.agenda(meetingId, readerId),
-        docketable: may.docket ? await this.queries.docketable(readerId) : [],
+        agenda,
+        docketable,
         may,
         isMember: seats.some((seat) => seat.account_id === readerId),
       };

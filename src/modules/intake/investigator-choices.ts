@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
 import type { Actor } from '../../platform/security/actor';
+import { AuditTrail } from '../audit/public';
 import { CaseAccess, type CaseRecord, CaseRepository, InvestigatorConflicts } from '../cases/public';
 import { Accounts } from '../iam/public';
 
@@ -22,12 +23,14 @@ export class ShowInvestigatorChoices {
     private readonly access: CaseAccess,
     private readonly accounts: Accounts,
     private readonly conflicts: InvestigatorConflicts,
+    private readonly audit: AuditTrail,
   ) {}
 
   execute(actor: Actor, caseId: string): Promise<InvestigatorChoices> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
       await this.access.allow(caseId, 'case.assign');
+      await this.audit.recordRead({ caseId, recordType: 'assignment', recordId: caseId });
       if (theCase.state !== 'intake_review' && theCase.state !== 'investigation')
         throw new AppError('cases.step_out_of_order');
       const all = (await this.accounts.idsByRole(['investigator'])).get('investigator') ?? [];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
 import type { Actor } from '../../platform/security/actor';
+import { AuditTrail } from '../audit/public';
 import { CaseAccess, type CaseRecord, CaseRepository } from '../cases/public';
 import { type FoundOfficer, Officers } from '../people/public';
 import { type CaseOfficerView, TriageParts } from './triage-parts';
@@ -13,7 +14,7 @@ export interface IdentifyView {
   readonly found: readonly FoundOfficer[];
 }
 
-/** The officers in a case, and whom of the roster one of them may be. */
+/** The officers in a case, and whom of the roster one of them may be; the reading is recorded. */
 @Injectable()
 export class ShowCaseOfficers {
   constructor(
@@ -22,12 +23,14 @@ export class ShowCaseOfficers {
     private readonly access: CaseAccess,
     private readonly parts: TriageParts,
     private readonly officers: Officers,
+    private readonly audit: AuditTrail,
   ) {}
 
   execute(actor: Actor, caseId: string): Promise<{ theCase: CaseRecord; officers: CaseOfficerView[] }> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
       await this.access.allow(caseId, 'allegation.edit');
+      await this.audit.recordRead({ caseId, recordType: 'officers', recordId: caseId });
       return { theCase, officers: await this.parts.officersOf(theCase) };
     });
   }

@@ -5,6 +5,7 @@ import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
 import { systemActor } from '../../platform/security/actor';
 import { type RateLimit, RateLimiter } from '../../platform/security/rate-limiter';
+import { AuditTrail } from '../audit/public';
 import {
   CaseQueries,
   CaseRepository,
@@ -59,7 +60,7 @@ const NO_CASE = '0000-000000-0';
 const NO_HASH = Buffer.alloc(32);
 
 /**
- * Shows a complaint to whoever holds its receipt. An unknown number, a number that cannot be one and a wrong code
+ * Shows a complaint to whoever holds its receipt, and records that it was looked up. An unknown number, a number that cannot be one and a wrong code
  * cost the same queries and the same keyed hashes, and get the same answer.
  */
 @Injectable()
@@ -73,6 +74,7 @@ export class TrackComplaint {
     private readonly queries: CaseQueries,
     private readonly clocks: Clocks,
     private readonly config: Config,
+    private readonly audit: AuditTrail,
   ) {}
 
   async execute({ number, receiptCode, network }: TrackingAttempt): Promise<TrackedComplaint> {
@@ -97,6 +99,7 @@ export class TrackComplaint {
 
   private async describe(caseId: string): Promise<TrackedComplaint> {
     const theCase = await this.cases.get(caseId);
+    await this.audit.recordRead({ caseId, recordType: 'tracking', recordId: caseId, through: 'receipt' });
     const steps = await this.queries.steps(caseId);
     const clocks = await this.clocks.ofCase(caseId);
     const running = clocks

@@ -1,4 +1,5 @@
 import { type ChainedEvent, digestContent, hashEvent, NO_CONTENT, NO_HASH } from './event-hash';
+import { digestReads, READS_SEALED, type SealedRead } from './read-seal';
 
 /** An event as it is stored, with its content and the head that its chain states. */
 export interface LinkRow {
@@ -18,9 +19,14 @@ export interface LinkRow {
   hash: Buffer;
   salt: Buffer | null;
   content: object | null;
+  /** Of an event that seals reads: those that are there of the ones that it names; null when it names none. */
+  reads?: readonly SealedRead[] | null;
   length: number;
   head: Buffer;
 }
+
+/** The kind of the event by which a content was disposed of; its record is the event whose content it was. */
+export const CONTENT_DISPOSED = 'audit.content_disposed';
 
 /** What can be wrong with a link. */
 export type LinkFault =
@@ -30,6 +36,8 @@ export type LinkFault =
   | 'wrong_content'
   | 'content_missing'
   | 'content_added'
+  | 'reads_missing'
+  | 'wrong_reads'
   | 'wrong_length'
   | 'wrong_head';
 
@@ -45,6 +53,8 @@ export class ChainCheck {
   private sequence = 0;
   private hash: Buffer = NO_HASH;
   private head: Pick<LinkRow, 'length' | 'head'> | null = null;
+  /** Events without their content, by id, until the event that disposed of it is found. */
+  private readonly bare = new Map<string, number>();
 
   constructor(readonly chainId: string) {}
 
@@ -54,14 +64,24 @@ export class ChainCheck {
     if (this.found) return;
     const expected = this.sequence + 1;
     const fault = row.sequence === expected ? faultOf(row, this.hash) : 'missing';
-    if (fault) this.found = { chainId: this.chainId, sequence: expected, fault };
+    if (fault === 'content_missing') this.bare.set(row.id, expected);
+    else if (fault) this.found = { chainId: this.chainId, sequence: expected, fault };
+    if (row.kind === CONTENT_DISPOSED) this.bare.delete(row.record_id);
     this.sequence = row.sequence;
     this.hash = row.hash;
   }
 
   /** Compares the last event with the stated head; answers the first fault of the chain, or null. */
   end(): FoundFault | null {
-    if (this.found || !this.head) return this.found;
+    // A content that is gone without an event that says so is a fault of its event, wherever the chain breaks later.
+    const [bare] = [...this.bare.values()].sort((one, other) => one - other);
+    const link = this.found ?? this.headFault();
+    if (bare === undefined || (link && link.sequence < bare)) return link;
+    return { chainId: this.chainId, sequence: bare, fault: 'content_missing' };
+  }
+
+  private headFault(): FoundFault | null {
+    if (!this.head) return null;
     const { length, head } = this.head;
     const at = { chainId: this.chainId, sequence: this.sequence };
     // A head that knows of more events than there are: the end of the chain was cut off.
@@ -77,7 +97,11 @@ function faultOf(row: LinkRow, previousHash: Buffer): LinkFault | null {
   return contentFault(row);
 }
 
-function contentFault({ content_digest, salt, content }: LinkRow): LinkFault | null {
+function contentFault({ kind, chain_id, content_digest, salt, content, reads }: LinkRow): LinkFault | null {
+  if (kind === READS_SEALED) {
+    if (!reads) return 'reads_missing';
+    return digestReads(chain_id, reads).equals(content_digest) ? null : 'wrong_reads';
+  }
   const hasContent = !content_digest.equals(NO_CONTENT);
   if (!salt || !content) return hasContent ? 'content_missing' : null;
   if (!hasContent) return 'content_added';

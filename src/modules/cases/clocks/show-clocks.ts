@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
+import { AuditTrail } from '../../audit/public';
 import { Clocks } from '../../deadlines/public';
 import { CaseAccess } from '../case-access';
 import { CaseRepository } from '../case-repository';
 import { type PresentedClock, presentClock } from './clocks-view';
 
-/** The clocks of a case for somebody who sees it. */
+/** The clocks of a case for somebody who sees it; the reading is recorded. */
 @Injectable()
 export class ShowClocks {
   constructor(
@@ -15,12 +16,14 @@ export class ShowClocks {
     private readonly cases: CaseRepository,
     private readonly access: CaseAccess,
     private readonly clocks: Clocks,
+    private readonly audit: AuditTrail,
   ) {}
 
   execute(actor: Actor, caseId: string, language: string) {
     return this.transaction.run(actor, async () => {
       const { number } = await this.cases.get(caseId);
       await this.access.allow(caseId, 'clock.read');
+      await this.audit.recordRead({ caseId, recordType: 'clocks', recordId: caseId });
       const clocks = await this.clocks.ofCase(caseId);
       return { caseId, number, clocks: clocks.map((clock) => presentClock(clock, language)) };
     });

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/transaction';
 import type { Actor } from '../../../platform/security/actor';
+import { AuditTrail } from '../../audit/public';
 import { type FrozenDocument, FrozenDocuments } from '../../documents/public';
 import { Accounts } from '../../iam/public';
 import { CaseAccess } from '../case-access';
@@ -21,7 +22,7 @@ export interface HandedOutDocument {
   readonly content: Readable;
 }
 
-/** The documents of a case for those who see it. */
+/** The documents of a case for those who see it; the reading is recorded. */
 @Injectable()
 export class ShowDocuments {
   constructor(
@@ -30,11 +31,13 @@ export class ShowDocuments {
     private readonly access: CaseAccess,
     private readonly documents: FrozenDocuments,
     private readonly accounts: Accounts,
+    private readonly audit: AuditTrail,
   ) {}
 
   list(actor: Actor, caseId: string): Promise<CaseDocuments> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.enter(caseId);
+      await this.audit.recordRead({ caseId, recordType: 'document_list', recordId: caseId });
       return this.named(theCase, await this.documents.ofCase(caseId));
     });
   }
@@ -42,7 +45,9 @@ export class ShowDocuments {
   one(actor: Actor, caseId: string, documentId: string): Promise<CaseDocuments> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.enter(caseId);
-      return this.named(theCase, [await this.documents.get(caseId, documentId)]);
+      const document = await this.documents.get(caseId, documentId);
+      await this.audit.recordRead({ caseId, recordType: 'document_entry', recordId: documentId });
+      return this.named(theCase, [document]);
     });
   }
 

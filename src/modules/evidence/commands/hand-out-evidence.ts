@@ -6,6 +6,7 @@ import { Logger } from '../../../platform/logging/logger';
 import type { Actor } from '../../../platform/security/actor';
 import { Storage } from '../../../platform/storage/storage';
 import { HashMismatch, unaltered } from '../../../platform/storage/unaltered';
+import { AuditTrail } from '../../audit/public';
 import { CaseAccess } from '../../cases/public';
 import { Custody } from '../custody';
 import { type EvidenceItem, EvidenceQueries } from '../evidence.queries';
@@ -24,6 +25,7 @@ export class HandOutEvidence {
     private readonly access: CaseAccess,
     private readonly evidence: EvidenceQueries,
     private readonly custody: Custody,
+    private readonly audit: AuditTrail,
     private readonly storage: Storage,
     private readonly logger: Logger,
   ) {}
@@ -57,6 +59,11 @@ export class HandOutEvidence {
     return this.transaction.run(actor, async () => {
       await this.access.allow(item.case_id, 'evidence.read');
       await this.evidence.getForUpdate(item.case_id, item.id);
+      await this.audit.recordRead({
+        caseId: item.case_id,
+        recordType: 'evidence_file',
+        recordId: item.id,
+      });
       await this.custody.append({ caseId: item.case_id, evidenceId: item.id, kind, sha256: item.sha256 });
     });
   }
