@@ -51,7 +51,7 @@ export class Assets {
     // An old page of a run before this one still gets the asset, but does not keep it.
     const current = wanted.version === this.version;
     reply.header('cache-control', current ? 'public, max-age=31536000, immutable' : 'no-cache');
-    reply.header('vary', 'accept-encoding').header('x-content-type-options', 'nosniff').type(asset.type);
+    reply.header('vary', 'accept-encoding').type(asset.type);
     if (!/\bbr\b/.test(encodings)) return reply.send(asset.body);
     asset.brotli ??= brotliCompressSync(asset.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
     return reply.header('content-encoding', 'br').send(asset.brotli);

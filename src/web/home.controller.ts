@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Public } from '../platform/http/allow';
+import { Indexed, Public } from '../platform/http/allow';
 import { type Page, page } from '../platform/http/page';
 
 /** The pages that stand for the whole service. */
@@ -8,21 +8,25 @@ import { type Page, page } from '../platform/http/page';
 @ApiExcludeController()
 @Public()
 export class HomeController {
+  @Indexed()
   @Get()
   home(): Page {
     return page('pages/home.njk');
   }
 
+  @Indexed()
   @Get('accessibility')
   accessibility(): Page {
     return page('pages/accessibility.njk');
   }
 
+  @Indexed()
   @Get('privacy')
   privacy(): Page {
     return page('pages/privacy.njk');
   }
 
+  @Indexed()
   @Get('cookies')
   cookies(): Page {
     return page('pages/cookies.njk');

@@ -1,4 +1,4 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, Header, SetMetadata } from '@nestjs/common';
 import { type Actor, PUBLIC_ACTOR } from '../security/actor';
 import type { RedressRequest } from './request';
 
@@ -23,6 +23,9 @@ export const Allow = (permission: string, options: AllowOptions = {}) =>
 
 /** The route is for everybody, signed in or not. */
 export const Public = () => SetMetadata(ACCESS_KEY, { kind: 'public' } satisfies RouteAccess);
+
+/** A page for everybody that search engines may list; everything else tells them not to. */
+export const Indexed = () => Header('x-robots-tag', 'all');
 
 /** Who calls. On a route with `@Allow` always an account. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {

@@ -28,7 +28,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (error?.code === 'platform.too_many_requests')
       reply.header('retry-after', String(error.params.seconds ?? 60));
     if (error?.kind === 'unavailable') reply.header('retry-after', '5');
-    reply.header('cache-control', 'no-store');
+    reply.header('cache-control', 'no-store').removeHeader('x-robots-tag');
     if (wantsJson(request)) {
       const problem = this.problem(error, status, request);
       reply.status(status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));

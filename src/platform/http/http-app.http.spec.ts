@@ -20,13 +20,6 @@ describe('HTTP application', () => {
     });
   });
 
-  it('sends a strict policy and forbids caching', async () => {
-    const answer = await testApp.agent().get('/nothing-here').expect(404);
-    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(answer.headers['cache-control']).toBe('no-store');
-    expect(answer.headers['x-frame-options']).toBe('SAMEORIGIN');
-  });
-
   it('describes its API', async () => {
     const answer = await testApp.agent().get('/api/openapi.json').expect(200);
     expect(answer.body.openapi).toMatch(/^3\./);

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config';
 import { Logger } from '../logging/logger';
 import { acceptUploads } from '../uploads/multipart';
 import { parseFormBody } from './form-body';
 import { serveApiDescription } from './openapi';
+import { PATIENCE, type Patience, SlowBodies } from './patience';
 import { RouteDeclarations } from './route-declarations';
+import { SecurityHeaders } from './security-headers';
 
 /** JSON and form bodies; files take the raw request through `uploads`. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -19,16 +20,21 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 export async function createHttpApp(
   module: Type | DynamicModule,
   logger: Logger,
+  patience: Patience = PATIENCE,
 ): Promise<NestFastifyApplication> {
+  const headers = new SecurityHeaders();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => randomUUID(),
     trustProxy: 'loopback, linklocal, uniquelocal',
+    http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: patience.lookMs },
+    // The time for a whole request depends on what it brings: see `SlowBodies`.
     requestTimeout: 0,
-    connectionTimeout: 0,
+    connectionTimeout: patience.idleMs,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
-    frameworkErrors: refuseAddress,
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) =>
+      refuseAddress(headers, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger,
@@ -38,15 +44,16 @@ export async function createHttpApp(
   await app.register(fastifyCookie);
   await acceptUploads(app);
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT_BYTES }, parseForm);
-  await secureHeaders(app, app.get(Config).baseUrl.startsWith('https:'));
+  headers.register(app.getHttpAdapter().getInstance(), app.get(Config).baseUrl.startsWith('https:'));
+  new SlowBodies(patience).watch(app.getHttpServer());
   app.get(RouteDeclarations).list();
   serveApiDescription(app);
   return app;
 }
 
 /** What no router can read (`/%E0`, an endless part) is answered before any hook or page could be of use. */
-function refuseAddress(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
-  reply.code(400).type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff');
+function refuseAddress(headers: SecurityHeaders, reply: FastifyReply): void {
+  headers.put(reply.code(400).type('text/plain; charset=utf-8'));
   reply.send('This address is not well formed.');
 }
 
@@ -60,32 +67,4 @@ function parseForm(
   } catch (error) {
     done(error instanceof Error ? error : new Error('form body'));
   }
-}
-
-/** A strict policy: nothing from elsewhere, no inline script or style, no framing, no referrer to others. */
-async function secureHeaders(app: NestFastifyApplication, https: boolean): Promise<void> {
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        manifestSrc: ["'self'"],
-      },
-    },
-    referrerPolicy: { policy: 'same-origin' },
-    hsts: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-  });
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-  });
 }

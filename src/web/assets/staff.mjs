@@ -3,15 +3,24 @@ import { initAll } from './moj-frontend.min.js';
 
 initAll();
 
+/** The page as it is now. The browser reads it as a document, so that no text of ours becomes markup by script. */
+function readAgain() {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.responseType = 'document';
+    request.addEventListener('loadend', () => resolve(request.status === 200 ? request.response : null));
+    request.open('GET', location.href);
+    request.send();
+  });
+}
+
 /** A part of the page about work under way is fetched anew until the work has ended; without this one looks again. */
 async function keepFresh(part) {
   let shown = part;
   while (shown.hasAttribute('data-under-way')) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = page.getElementById(part.id);
+    const page = await readAgain();
+    const fresh = page?.getElementById(part.id);
     if (!fresh) return;
     shown.replaceWith(fresh);
     shown = fresh;

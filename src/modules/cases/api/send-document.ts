@@ -17,7 +17,6 @@ export function sendDocument(
     .header('content-disposition', `attachment; filename="${name}.pdf"`)
     .header('repr-digest', `sha-256=:${digest}:`)
     .header('content-security-policy', POLICY)
-    .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')
     .send(content);
 }

@@ -19,8 +19,10 @@ export class SessionCookie {
     reply.setCookie(SESSION_COOKIE, token, this.options());
   }
 
+  /** What the browser kept of our pages goes too. Not all cookies: those of the city's other sites would go as well. */
   clear(reply: RedressReply): void {
     reply.clearCookie(SESSION_COOKIE, this.options());
+    reply.header('clear-site-data', '"cache", "storage"');
   }
 
   private options() {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AppError } from '../../../platform/errors/app-error';
-import { Public } from '../../../platform/http/allow';
+import { Indexed, Public } from '../../../platform/http/allow';
 import { blankForm, type FormState } from '../../../platform/http/form';
 import { LanguageChoice } from '../../../platform/http/language-choice';
 import { languageOf } from '../../../platform/http/language-of';
@@ -36,6 +36,7 @@ export class FilingPages {
     private readonly language: LanguageChoice,
   ) {}
 
+  @Indexed()
   @Get()
   show(): Page {
     return formPage({ form: blankForm(FILING_MESSAGES), key: newFormKey(), groups: ONE_EACH, paused: false });

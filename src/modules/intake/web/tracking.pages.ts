@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AppError } from '../../../platform/errors/app-error';
-import { Public } from '../../../platform/http/allow';
+import { Indexed, Public } from '../../../platform/http/allow';
 import { answerForm, blankForm, type FormState } from '../../../platform/http/form';
 import { languageOf } from '../../../platform/http/language-of';
 import { type Page, type PageAnswer, page } from '../../../platform/http/page';
@@ -25,6 +25,7 @@ export class TrackingPages {
     private readonly messages: Messages,
   ) {}
 
+  @Indexed()
   @Get()
   ask(): Page {
     return askPage(blankForm(MESSAGES));
