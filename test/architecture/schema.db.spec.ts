@@ -3,11 +3,13 @@ import { createOwnerDataSource, loadMigrations, migrate } from '../../src/platfo
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database';
 
 const APPEND_ONLY = [
+  'acts_in_place',
   'agency_responses',
   'audit_contents',
   'audit_events',
   'audit_reads',
   'audit_seals',
+  'case_assignments',
   'case_notes',
   'case_steps',
   'complaints',

@@ -37,6 +37,7 @@ import { InvestigatorConflicts } from './investigator-conflicts';
 import { InvolvedOfficers } from './involved-officers';
 import { ListCases } from './list-cases';
 import { GiveSight } from './listeners/give-sight';
+import { SeparationOfDuty } from './separation-of-duty';
 import { ShowCase } from './show-case';
 import { CasePages } from './web/case.pages';
 import { ClockPages } from './web/clock.pages';
@@ -54,6 +55,7 @@ const OFFERED = [
   InvestigatorConflicts,
   InvolvedOfficers,
   OpenCase,
+  SeparationOfDuty,
 ];
 
 @Module({

@@ -2,18 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Officers } from '../people/public';
 import { CaseAccess } from './case-access';
 import { CaseParties } from './case-parties';
+import { SeparationOfDuty } from './separation-of-duty';
 
-/** Whether somebody may not investigate a case: a wall, or a declared conflict with an officer in it. */
+/** Whether somebody may not investigate a case: a wall, a declared conflict with an officer in it, or an earlier duty. */
 @Injectable()
 export class InvestigatorConflicts {
   constructor(
     private readonly access: CaseAccess,
     private readonly parties: CaseParties,
     private readonly officers: Officers,
+    private readonly duties: SeparationOfDuty,
   ) {}
 
   async has(caseId: string, accountId: string): Promise<boolean> {
     if (await this.access.isWalled(caseId, accountId)) return true;
+    if ((await this.duties.excluded(caseId, 'investigate', [accountId])).length > 0) return true;
     const involved = await this.parties.involvements(caseId);
     const officerIds = involved.flatMap((involvement) => involvement.officer_id ?? []);
     return (await this.officers.conflicted([accountId], officerIds)).length > 0;

@@ -29,6 +29,7 @@ export {
   trackingStage,
 } from './domain/case-lifecycle';
 export { formatCaseNumber, parseCaseNumber } from './domain/case-number';
+export { DUTIES, type Duty } from './domain/separation-of-duty';
 export { InvestigatorConflicts } from './investigator-conflicts';
 export { type InvolvedOfficer, InvolvedOfficers } from './involved-officers';
 export {
@@ -47,3 +48,4 @@ export {
   type TimelineSource,
   WritesChapter,
 } from './ports';
+export { SeparationOfDuty } from './separation-of-duty';

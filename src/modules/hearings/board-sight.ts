@@ -21,7 +21,7 @@ export class BoardSight {
 
   /** Somebody with a known conflict gets the answer of those who may not see the case. */
   async requireImpartial(theCase: CaseRecord, accountId: string): Promise<void> {
-    const known = await this.conflicts.among(theCase, [accountId]);
+    const known = await this.conflicts.among(theCase, [accountId], 'adopt');
     if (known.length > 0) throw new AppError('cases.not_found');
   }
 
@@ -35,12 +35,14 @@ export class BoardSight {
    */
   async open(theCase: CaseRecord, seats: readonly Seat[], at: string): Promise<void> {
     const members = seats.map((seat) => seat.account_id);
-    const recusedMembers = new Set(await this.conflicts.among(theCase, members));
-    for (const accountId of recusedMembers) await this.recuse(theCase, accountId, at);
+    const recusedMembers = new Set(await this.conflicts.among(theCase, members, 'vote'));
+    const worked = new Set(await this.conflicts.byDuty(theCase, members, 'vote'));
+    for (const accountId of recusedMembers)
+      await this.recuse(theCase, accountId, { at, keepsSight: worked.has(accountId) });
     const impartial = members.filter((id) => !recusedMembers.has(id));
     await this.access.grant(theCase.id, impartial, 'docketed');
     const clerks = (await this.accounts.idsByRole(['clerk'])).get('clerk') ?? [];
-    const barred = new Set(await this.conflicts.among(theCase, clerks));
+    const barred = new Set(await this.conflicts.among(theCase, clerks, 'adopt'));
     const free = clerks.filter((id) => !barred.has(id));
     await this.access.grant(theCase.id, free, 'clerk');
   }
@@ -51,9 +53,13 @@ export class BoardSight {
     await this.access.revoke(caseId, 'clerk');
   }
 
-  private async recuse(theCase: CaseRecord, accountId: string, at: string): Promise<void> {
-    // Whoever investigates the case keeps it as its investigator.
-    if (accountId !== theCase.investigator_id) await this.access.raiseWall(theCase.id, accountId, 'conflict');
+  private async recuse(
+    theCase: CaseRecord,
+    accountId: string,
+    { at, keepsSight }: { at: string; keepsSight: boolean },
+  ): Promise<void> {
+    // Whoever investigated or reviewed the case keeps it as what they are.
+    if (!keepsSight) await this.access.raiseWall(theCase.id, accountId, 'conflict');
     const isNew = await this.standings.recuse(theCase.id, accountId, true, at);
     if (!isNew) return;
     await this.audit.record({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../platform/errors/app-error';
-import { CaseAccess, type CaseRecord, CaseRepository } from '../cases/public';
+import { CaseAccess, type CaseRecord, CaseRepository, SeparationOfDuty } from '../cases/public';
 import { InvestigationRecords } from './investigation-records';
 import './investigation.errors';
 
@@ -11,6 +11,7 @@ export class ReviewRoom {
     private readonly cases: CaseRepository,
     private readonly access: CaseAccess,
     private readonly records: InvestigationRecords,
+    private readonly duties: SeparationOfDuty,
   ) {}
 
   /** The case, locked, under review, and the report that was read is still the one that was submitted. */
@@ -20,6 +21,7 @@ export class ReviewRoom {
     if (theCase.state !== 'supervisor_review') throw new AppError('investigation.not_under_review');
     const report = await this.records.openReport(caseId);
     if (report?.id !== reportId) throw new AppError('investigation.report_changed');
+    await this.duties.keep(caseId, 'review');
     return theCase;
   }
 }

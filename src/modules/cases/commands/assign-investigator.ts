@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
+import { newId } from '../../../platform/database/ids';
+import { insertRow } from '../../../platform/database/rows';
 import { Transaction } from '../../../platform/database/transaction';
 import { AppError, type Fault } from '../../../platform/errors/app-error';
 import { Outbox } from '../../../platform/jobs/outbox';
@@ -42,6 +44,7 @@ export class AssignInvestigator {
       if (await this.conflicts.has(caseId, investigatorId)) throw invalid('cases.investigator_has_conflict');
       await this.access.revoke(caseId, 'assigned');
       await this.access.grant(caseId, [investigatorId], 'assigned');
+      await this.writeDown(actor, input);
       await this.cases.update(caseId, { investigator_id: investigatorId }, this.clock.now().toString());
       await this.audit.record({
         kind: 'cases.assigned',
@@ -50,6 +53,17 @@ export class AssignInvestigator {
         recordId: investigatorId,
       });
       await this.outbox.publish(caseAssigned, { caseId, accountId: investigatorId });
+    });
+  }
+
+  /** Who was ever on a case does not review it later. */
+  private async writeDown(actor: Actor, input: { caseId: string; investigatorId: string }): Promise<void> {
+    await insertRow(this.transaction, 'case_assignments', {
+      id: newId(),
+      case_id: input.caseId,
+      account_id: input.investigatorId,
+      assigned_at: this.clock.now().toString(),
+      assigned_by: actor.kind === 'account' ? actor.accountId : null,
     });
   }
 }

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Transaction } from '../../../platform/database/transaction';
 import type { Missing } from '../../../platform/errors/app-error';
 import type { CaseRecord } from '../case-repository';
 import { type CaseGuard, GuardsCase } from '../ports';
+import { SeparationOfDuty } from '../separation-of-duty';
 
-/** Who investigated does not review. */
+/** Who investigated does not review, now or before a re-assignment, for themselves or for somebody absent. */
 @Injectable()
 @GuardsCase('cases.reviewer_independent')
 export class ReviewerIndependentGuard implements CaseGuard {
-  constructor(private readonly transaction: Transaction) {}
+  constructor(private readonly duties: SeparationOfDuty) {}
 
   async missing(theCase: CaseRecord): Promise<Missing[]> {
-    const { actor } = this.transaction;
-    const isInvestigator = actor.kind === 'account' && actor.accountId === theCase.investigator_id;
-    return isInvestigator ? [{ code: 'cases.reviewer_independent' }] : [];
+    const done = await this.duties.exclusion(theCase.id, 'review');
+    return done ? [{ code: 'cases.reviewer_independent' }] : [];
   }
 }

@@ -6,7 +6,7 @@ import { Outbox } from '../../../platform/jobs/outbox';
 import type { Actor } from '../../../platform/security/actor';
 import { caseDisposition, Findings } from '../../allegations/public';
 import { AuditTrail } from '../../audit/public';
-import { CaseLifecycle, CaseRepository } from '../../cases/public';
+import { CaseLifecycle, CaseRepository, SeparationOfDuty } from '../../cases/public';
 import { Rulebook } from '../../rulebook/public';
 import { Deliberation, type Progress } from '../deliberation';
 import { Docket } from '../docket';
@@ -32,6 +32,7 @@ export class AdoptFindings {
     private readonly transaction: Transaction,
     private readonly room: HearingRoom,
     private readonly deliberation: Deliberation,
+    private readonly duties: SeparationOfDuty,
     private readonly lifecycle: CaseLifecycle,
     private readonly cases: CaseRepository,
     private readonly findings: Findings,
@@ -46,6 +47,7 @@ export class AdoptFindings {
     return this.transaction.run(actor, async () => {
       const hearing = await this.room.enter(caseId, 'findings.adopt');
       if (!mayAdopt(hearing, actor)) throw new AppError('hearings.not_presiding');
+      await this.duties.require(caseId, 'adopt');
       const { theCase } = hearing;
       await this.lifecycle.take(theCase, 'adopt_findings');
       const decisions = decisionsOf(await this.deliberation.progress(theCase));

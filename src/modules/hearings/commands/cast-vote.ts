@@ -5,6 +5,7 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
+import { SeparationOfDuty } from '../../cases/public';
 import type { CastChoice } from '../domain/vote-tally';
 import { refusalToTakePart } from '../hearing.policy';
 import { HearingRoom } from '../hearing-room';
@@ -24,6 +25,7 @@ export class CastVote {
     private readonly transaction: Transaction,
     private readonly room: HearingRoom,
     private readonly motions: MotionRepository,
+    private readonly duties: SeparationOfDuty,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -34,6 +36,7 @@ export class CastVote {
       const refusal = refusalToTakePart(hearing, actor);
       if (refusal) throw new AppError(refusal);
       if (actor.kind !== 'account') throw new AppError('hearings.not_a_member');
+      await this.duties.require(caseId, 'vote');
       if (!motion.seconded_by) throw new AppError('hearings.not_seconded');
       // While the motion is open the database shows a member no votes but their own.
       const own = await this.motions.votes(motionId);

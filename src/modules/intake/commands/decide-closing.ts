@@ -4,7 +4,7 @@ import { AppError } from '../../../platform/errors/app-error';
 import { Outbox } from '../../../platform/jobs/outbox';
 import type { AccountActor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { CaseLifecycle, type CaseRecord } from '../../cases/public';
+import { CaseLifecycle, type CaseRecord, SeparationOfDuty } from '../../cases/public';
 import { Clocks } from '../../deadlines/public';
 import { ClosedAllegations } from '../closed-allegations';
 import { type ClosingProposal, ClosingRepository } from '../closing-repository';
@@ -29,6 +29,7 @@ export class DecideClosing {
     private readonly desk: TriageDesk,
     private readonly closings: ClosingRepository,
     private readonly allegations: ClosedAllegations,
+    private readonly duties: SeparationOfDuty,
     private readonly lifecycle: CaseLifecycle,
     private readonly clocks: Clocks,
     private readonly audit: AuditTrail,
@@ -40,7 +41,9 @@ export class DecideClosing {
       const theCase = await this.desk.open(caseId, 'case.concur_closing');
       const proposal = await this.closings.open(caseId);
       if (!proposal) throw new AppError('intake.proposal_missing');
-      if (proposal.proposed_by === actor.accountId) throw new AppError('intake.second_person_needed');
+      if (await this.duties.exclusion(caseId, 'decide_closing'))
+        throw new AppError('intake.second_person_needed');
+      await this.duties.keep(caseId, 'decide_closing');
       if (decision === 'refuse' && !note)
         throw new AppError('platform.invalid_input', {}, [{ field: 'note', code: 'required' }]);
       const state = decision === 'concur' ? 'concurred' : 'refused';

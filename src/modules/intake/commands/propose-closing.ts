@@ -5,7 +5,7 @@ import { Outbox } from '../../../platform/jobs/outbox';
 import type { AccountActor } from '../../../platform/security/actor';
 import { Allegations } from '../../allegations/public';
 import { AuditTrail } from '../../audit/public';
-import type { CaseRecord } from '../../cases/public';
+import { type CaseRecord, SeparationOfDuty } from '../../cases/public';
 import { Rulebook } from '../../rulebook/public';
 import { ClosingRepository, type NewClosing } from '../closing-repository';
 import { type ClosingOutcome, objectionsToClosing } from '../domain/closing';
@@ -30,6 +30,7 @@ export class ProposeClosing {
     private readonly transaction: Transaction,
     private readonly desk: TriageDesk,
     private readonly closings: ClosingRepository,
+    private readonly duties: SeparationOfDuty,
     private readonly allegations: Allegations,
     private readonly rulebook: Rulebook,
     private readonly audit: AuditTrail,
@@ -40,6 +41,7 @@ export class ProposeClosing {
     return this.transaction.run(actor, async () => {
       const theCase = await this.desk.open(input.caseId, 'case.propose_closing');
       const closing = await this.check(theCase, input);
+      await this.duties.require(theCase.id, 'propose_closing');
       const id = await this.closings.propose(theCase.id, actor.accountId, closing);
       await this.audit.record({
         kind: 'intake.closing_proposed',

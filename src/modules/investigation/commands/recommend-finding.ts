@@ -3,7 +3,7 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { Findings } from '../../allegations/public';
-import { CaseAccess, CaseRepository } from '../../cases/public';
+import { CaseAccess, CaseRepository, SeparationOfDuty } from '../../cases/public';
 import { AllegationAnswers } from '../allegation-answers';
 import '../investigation.errors';
 
@@ -21,6 +21,7 @@ export class RecommendFinding {
     private readonly transaction: Transaction,
     private readonly cases: CaseRepository,
     private readonly access: CaseAccess,
+    private readonly duties: SeparationOfDuty,
     private readonly answers: AllegationAnswers,
     private readonly findings: Findings,
   ) {}
@@ -31,6 +32,7 @@ export class RecommendFinding {
       const theCase = await this.cases.getForUpdate(caseId);
       await this.access.allow(caseId, 'finding.recommend');
       if (theCase.state !== 'investigation') throw new AppError('investigation.not_under_investigation');
+      await this.duties.require(caseId, 'recommend');
       const answers = await this.answers.ofCase(theCase, 'en');
       const answer = answers.find((candidate) => candidate.allegationId === allegationId);
       if (!answer) throw new AppError('allegations.not_found');

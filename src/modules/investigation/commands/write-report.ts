@@ -3,7 +3,7 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { CaseAccess, CaseRepository } from '../../cases/public';
+import { CaseAccess, CaseRepository, SeparationOfDuty } from '../../cases/public';
 import { InvestigationRecords } from '../investigation-records';
 import '../investigation.audit';
 import '../investigation.errors';
@@ -15,6 +15,7 @@ export class WriteReport {
     private readonly transaction: Transaction,
     private readonly cases: CaseRepository,
     private readonly access: CaseAccess,
+    private readonly duties: SeparationOfDuty,
     private readonly records: InvestigationRecords,
     private readonly audit: AuditTrail,
   ) {}
@@ -24,6 +25,7 @@ export class WriteReport {
       const theCase = await this.cases.getForUpdate(caseId);
       await this.access.allow(caseId, 'report.submit');
       if (theCase.state !== 'investigation') throw new AppError('investigation.not_under_investigation');
+      await this.duties.require(caseId, 'report');
       const open = await this.records.openReport(caseId);
       if (open?.summary === summary) return open.id;
       const id = await this.records.addReport(caseId, summary);

@@ -6,7 +6,7 @@ import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { Discipline, faultsOfDiscipline, type NewDisciplineItem } from '../../allegations/public';
 import { AuditTrail } from '../../audit/public';
-import { CaseAccess, CaseRepository } from '../../cases/public';
+import { CaseAccess, CaseRepository, SeparationOfDuty } from '../../cases/public';
 import { Rulebook } from '../../rulebook/public';
 import { RecommendationRepository } from '../recommendation-repository';
 import { SustainedAllegations } from '../sustained-allegations';
@@ -26,6 +26,7 @@ export class DraftRecommendation {
     private readonly transaction: Transaction,
     private readonly cases: CaseRepository,
     private readonly access: CaseAccess,
+    private readonly duties: SeparationOfDuty,
     private readonly sustained: SustainedAllegations,
     private readonly recommendations: RecommendationRepository,
     private readonly discipline: Discipline,
@@ -39,6 +40,7 @@ export class DraftRecommendation {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
       await this.access.allow(caseId, 'recommendation.draft');
+      await this.duties.require(caseId, 'draft_recommendation');
       if (theCase.state !== 'findings_adopted') throw new AppError('cases.step_out_of_order');
       const sustained = (await this.sustained.ofCase(theCase)).find((s) => s.allegation.id === allegationId);
       if (!sustained) throw new AppError('recommendations.not_sustained');

@@ -6,7 +6,13 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError, type Fault } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { CaseAccess, CaseLifecycle, type CaseRecord, CaseRepository } from '../../cases/public';
+import {
+  CaseAccess,
+  CaseLifecycle,
+  type CaseRecord,
+  CaseRepository,
+  SeparationOfDuty,
+} from '../../cases/public';
 import { Clocks } from '../../deadlines/public';
 import { type AgencyOutcome, AgencyOutcomes } from '../agency-outcomes';
 import { type RecommendationRecord, RecommendationRepository } from '../recommendation-repository';
@@ -30,6 +36,7 @@ export class RecordResponse {
     private readonly transaction: Transaction,
     private readonly cases: CaseRepository,
     private readonly access: CaseAccess,
+    private readonly duties: SeparationOfDuty,
     private readonly lifecycle: CaseLifecycle,
     private readonly recommendations: RecommendationRepository,
     private readonly outcomes: AgencyOutcomes,
@@ -43,6 +50,7 @@ export class RecordResponse {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
       await this.access.allow(caseId, 'response.record');
+      await this.duties.require(caseId, 'record_response');
       const recommendation = await this.recommendations.getForUpdate(caseId, recommendationId);
       if (recommendation.state === 'drafted') throw new AppError('recommendations.not_sent');
       if (recommendation.state === 'answered') throw new AppError('recommendations.already_answered');

@@ -4,7 +4,7 @@ import { Transaction } from '../../../platform/database/transaction';
 import { Outbox } from '../../../platform/jobs/outbox';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { CaseAccess, CaseLifecycle, CaseRepository } from '../../cases/public';
+import { CaseAccess, CaseLifecycle, CaseRepository, SeparationOfDuty } from '../../cases/public';
 import { Clocks } from '../../deadlines/public';
 import { Accounts } from '../../iam/public';
 import { RecommendationRepository } from '../recommendation-repository';
@@ -18,6 +18,7 @@ export class SendRecommendation {
     private readonly transaction: Transaction,
     private readonly cases: CaseRepository,
     private readonly access: CaseAccess,
+    private readonly duties: SeparationOfDuty,
     private readonly lifecycle: CaseLifecycle,
     private readonly recommendations: RecommendationRepository,
     private readonly clocks: Clocks,
@@ -31,6 +32,7 @@ export class SendRecommendation {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
       await this.access.allow(caseId, 'recommendation.send');
+      await this.duties.require(caseId, 'send_recommendation');
       await this.lifecycle.take(theCase, 'send_recommendation');
       const by = actor.kind === 'account' ? actor.accountId : null;
       for (const recommendation of await this.recommendations.ofCase(caseId)) {
