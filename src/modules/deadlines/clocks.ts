@@ -5,14 +5,18 @@ import { newId } from '../../platform/database/ids';
 import { insertRow } from '../../platform/database/rows';
 import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
+import { formatsFor } from '../../platform/i18n/formats';
+import type { Translator } from '../../platform/i18n/messages';
 import { AuditTrail } from '../audit/public';
-import { type ClockRule, Rulebook, type RulePack } from '../rulebook/public';
+import { type ClockRule, type CountingConvention, Rulebook, type RulePack, textIn } from '../rulebook/public';
 import { type ClockRecord, ClockRepository, type ClockSubject, type NewClock } from './clock-repository';
-import { type Reckoning, reckonClock } from './domain/clock-calculator';
+import { choicesThatMattered } from './domain/choices-that-mattered';
+import { type ClockFacts, type Reckoning, reckonClock } from './domain/clock-calculator';
 import { legalDate } from './domain/legal-date';
 import { nextReminderOn } from './domain/reminder-plan';
 import type { Toll } from './domain/tolls';
 import { WorkingCalendar } from './domain/working-calendar';
+import { type ExplanationInWords, explainInWords } from './explain-clock';
 import './deadlines.audit';
 import './deadlines.errors';
 
@@ -33,6 +37,8 @@ export interface ReckonedClock {
   readonly rule: ClockRule;
   readonly tolls: readonly Toll[];
   readonly reckoning: Reckoning;
+  /** What it was reckoned from. */
+  readonly facts: ClockFacts;
 }
 
 /** Starts, stops and suspends clocks, by direct call inside the transaction of the act that causes it. */
@@ -172,8 +178,21 @@ export class Clocks {
       const pack = this.rulebook.version(record.rulebook_version);
       const rule = ruleOf(pack, record.rule_code);
       const own = tolls.filter((toll) => toll.clockId === record.id);
-      const reckoning = this.reckon(pack, rule, record.trigger_on, own, record.stopped_at);
-      return { record, rule, tolls: own, reckoning };
+      const facts = this.factsOf(pack, rule, record.trigger_on, own, record.stopped_at);
+      return { record, rule, tolls: own, reckoning: reckonClock(facts), facts };
+    });
+  }
+
+  /** How the date of a clock came about, in the reader's words. */
+  explain({ record, reckoning, facts }: ReckonedClock, t: Translator): ExplanationInWords {
+    const { tollCauses } = this.rulebook.version(record.rulebook_version);
+    return explainInWords(reckoning.steps, choicesThatMattered(facts), {
+      t,
+      format: formatsFor(t.language, this.config.boardTimeZone),
+      cause: (code) => {
+        const cause = tollCauses.find((candidate) => candidate.code === code);
+        return cause ? textIn(cause.label, t.language) : code;
+      },
     });
   }
 
@@ -206,21 +225,26 @@ export class Clocks {
     };
   }
 
-  private reckon(
+  private reckon(...given: Parameters<Clocks['factsOf']>): Reckoning {
+    return reckonClock(this.factsOf(...given));
+  }
+
+  private factsOf(
     pack: RulePack,
     rule: ClockRule,
     triggerOn: string,
     tolls: readonly Toll[],
     stoppedAt: string | null,
-  ): Reckoning {
-    return reckonClock({
+  ): ClockFacts {
+    return {
       rule,
+      convention: conventionOf(pack, rule),
       triggerOn,
       tolls,
       calendar: calendarOf(pack),
       today: this.today(),
       stoppedOn: stoppedAt ? legalDate(stoppedAt, this.config.boardTimeZone) : null,
-    });
+    };
   }
 }
 
@@ -230,6 +254,13 @@ function calendarOf(pack: RulePack): WorkingCalendar {
   const calendar = calendars.get(pack) ?? new WorkingCalendar(pack.calendar);
   calendars.set(pack, calendar);
   return calendar;
+}
+
+/** How the rule's days are counted; the validator has seen that its convention is there. */
+export function conventionOf(pack: RulePack, rule: ClockRule): CountingConvention {
+  const convention = pack.countingConventions.find((candidate) => candidate.code === rule.convention);
+  if (!convention) throw new Error(`The rule pack ${pack.version} has no convention ${rule.convention}`);
+  return convention;
 }
 
 /** The clock rule of a pack; a rule that the code names and the pack lacks is a defect of the pack. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isSeq, LineCounter, parse, parseDocument } from 'yaml';
+import { completed } from './domain/complete-pack';
 import type { RulePack } from './domain/rule-pack';
 import { describeFault, readRulePack } from './domain/rule-pack-check';
 import type { PackFault } from './domain/shape';
@@ -21,11 +22,21 @@ export class BadRulePack extends Error {
 /** Every `.yaml` file of the folder as a validated pack; the file's name is the pack's version. */
 export function readPackFolder(folder: string): RulePack[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  return files.sort().map((file) => parsePack(file, readFileSync(path.join(folder, file), 'utf8')));
+  const textOf = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+  const base = (version: string): unknown =>
+    files.includes(`${version}.yaml`) ? parse(textOf(`${version}.yaml`)) : undefined;
+  return files.sort().map((file) => parsePack(file, textOf(file), base));
 }
 
-/** One pack from its text; throws BadRulePack with every fault that it has. */
-export function parsePack(file: string, text: string): RulePack {
+/**
+ * One pack from its text; throws BadRulePack with every fault that it has. `base` finds the data of the pack that this
+ * one `extends`: what it does not say itself, the other says for it.
+ */
+export function parsePack(
+  file: string,
+  text: string,
+  base: (version: string) => unknown = () => undefined,
+): RulePack {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2' });
   const mistakes = [...document.errors, ...document.warnings];
@@ -34,7 +45,7 @@ export function parsePack(file: string, text: string): RulePack {
       file,
       mistakes.map(({ message }) => firstLine(message)),
     );
-  const { pack, faults } = readRulePack(document.toJS());
+  const { pack, faults } = readRulePack(completed(document.toJS(), base));
   if (!pack)
     throw new BadRulePack(
       file,

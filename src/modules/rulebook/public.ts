@@ -1,3 +1,14 @@
+export {
+  CHOICE_NAMES,
+  type ChoiceName,
+  type ClockRoll,
+  type ClockUnit,
+  COUNTING_CHOICES,
+  type CountingChoice,
+  type CountingConvention,
+  type CountingRule,
+  type ExtensionRule,
+} from './domain/counting';
 export type {
   AllegationCategory,
   AllegationType,
@@ -5,12 +16,9 @@ export type {
   Citation,
   ClockConsequence,
   ClockEvent,
-  ClockRoll,
   ClockRule,
   ClockScope,
-  ClockUnit,
   CloseReason,
-  CountingRule,
   DisciplineKind,
   DisciplineUnit,
   Escalation,

@@ -83,10 +83,31 @@ describe('a pack with a fault', () => {
     [
       '    unit: business_days',
       '    unit: weeks',
-      /^line \d+: clock_rules\[0\]\.unit must be one of calendar_days/,
+      /^line \d+: clock_rules\[0\]\.unit must be one of hours, calendar_days/,
     ],
     ['    length: 5', '    length: 5.5', /clock_rules\[0\]\.length must be a whole number from 1 to 3650/],
-    ['    count_first_day: false', '    count_first_day: "no"', /count_first_day must be true or false/],
+    [
+      '{ is: excluded,',
+      '{ is: perhaps,',
+      /conventions\[0\]\.first_day\.is must be one of excluded, included/,
+    ],
+    ['    like: house\n', '    like: home\n', /counting_conventions\[1\]\.like is not known here/],
+    [
+      '    convention: house\n',
+      '    convention: home\n',
+      /clock_rules\[1\]\.convention is no convention here/,
+    ],
+    ['    extra_days: 0\n', '    extra_days: 1\n', /extra_days can stand only on top of months or years/],
+    [
+      '    unit: years\n    direction: after',
+      '    unit: years\n    direction: before',
+      /toll_causes must be empty/,
+    ],
+    [
+      '    extensions: []\n',
+      '    extensions: [{ cause: board_order, mode: fixed, days: null, citation: { text: x, confirmed: false } }]\n',
+      /extensions\[0\]\.days is missing/,
+    ],
     ['effective_from: 2020-01-01', 'effective_from: 2020-02-30', /^line \d+: effective_from must be a date/],
     ['      es: Sostenida\n', '', /findings\[0\]\.label\.es is missing/],
     ['      es: Sostenida\n', '      es: ""\n', /findings\[0\]\.label\.es must be a text/],
@@ -142,7 +163,7 @@ describe('a pack with a fault', () => {
   it('names the line', () => {
     const line = GENERIC.slice(0, GENERIC.indexOf('unit: business_days')).split('\n').length;
     expect(faultsOf(changed('unit: business_days', 'unit: weeks'))).toEqual([
-      `line ${line}: clock_rules[0].unit must be one of calendar_days, business_days, months, years`,
+      `line ${line}: clock_rules[0].unit must be one of hours, calendar_days, business_days, months, years`,
     ]);
   });
 

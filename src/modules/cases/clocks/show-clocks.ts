@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
+import type { Translator } from '../../../platform/i18n/messages';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { Clocks } from '../../deadlines/public';
+import { Clocks, type ExplanationInWords } from '../../deadlines/public';
 import { CaseAccess } from '../case-access';
 import { CaseRepository } from '../case-repository';
 import { type PresentedClock, presentClock } from './clocks-view';
@@ -33,11 +34,14 @@ export class ShowClocks {
     actor: Actor,
     caseId: string,
     clockId: string,
-    language: string,
-  ): Promise<{ number: string; clock: PresentedClock }> {
-    const { number, clocks } = await this.execute(actor, caseId, language);
-    const clock = clocks.find((candidate) => candidate.id === clockId);
-    if (!clock) throw new AppError('deadlines.clock_not_found');
-    return { number, clock };
+    t: Translator,
+  ): Promise<{ number: string; clock: PresentedClock; explanation: ExplanationInWords }> {
+    return this.transaction.run(actor, async () => {
+      const { number } = await this.cases.get(caseId);
+      await this.access.require(caseId);
+      const clock = (await this.clocks.ofCase(caseId)).find(({ record }) => record.id === clockId);
+      if (!clock) throw new AppError('deadlines.clock_not_found');
+      return { number, clock: presentClock(clock, t.language), explanation: this.clocks.explain(clock, t) };
+    });
   }
 }

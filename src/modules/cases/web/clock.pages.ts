@@ -5,6 +5,7 @@ import { answerForm, blankForm, type FormState } from '../../../platform/http/fo
 import { languageOf } from '../../../platform/http/language-of';
 import { type Page, type PageAnswer, page, redirect } from '../../../platform/http/page';
 import type { RedressRequest } from '../../../platform/http/request';
+import { Messages } from '../../../platform/i18n/messages';
 import type { Actor } from '../../../platform/security/actor';
 import { SuspendClockRequest } from '../api/case-clocks.controller';
 import { ShowClocks } from '../clocks/show-clocks';
@@ -16,6 +17,7 @@ export class ClockPages {
   constructor(
     private readonly showClocks: ShowClocks,
     private readonly suspendClock: SuspendClock,
+    private readonly messages: Messages,
   ) {}
 
   @Get()
@@ -54,9 +56,17 @@ export class ClockPages {
     request: RedressRequest,
     form: FormState,
   ): Promise<Page> {
-    const { number, clock } = await this.showClocks.one(actor, caseId, clockId, languageOf(request));
+    const t = this.messages.translator(languageOf(request));
+    const { number, clock, explanation } = await this.showClocks.one(actor, caseId, clockId, t);
     const maySuspend =
       actor.kind === 'account' && actor.permissions.has('clock.toll') && clock.state !== 'stopped';
-    return page('modules/cases/web/views/clock.njk', { caseId, number, clock, maySuspend, form });
+    return page('modules/cases/web/views/clock.njk', {
+      caseId,
+      number,
+      clock,
+      explanation,
+      maySuspend,
+      form,
+    });
   }
 }

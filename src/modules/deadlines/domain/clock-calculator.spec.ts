@@ -1,4 +1,5 @@
 import type { CountingRule, HolidayCalendar } from '../../rulebook/public';
+import { type Answers, conventionWith, ruleOf } from '../testing/counting';
 import { type ClockFacts, reckonClock } from './clock-calculator';
 import type { Toll } from './tolls';
 import { WorkingCalendar } from './working-calendar';
@@ -18,12 +19,19 @@ const CALENDAR: HolidayCalendar = {
 
 const calendar = new WorkingCalendar(CALENDAR);
 
-function rule(length: number, unit: CountingRule['unit'], more: Partial<CountingRule> = {}): CountingRule {
-  return { length, unit, countFirstDay: false, roll: 'none', agencyLeadDays: 0, ...more };
+type Counting = Pick<ClockFacts, 'rule' | 'convention'>;
+
+function rule(
+  length: number,
+  unit: CountingRule['unit'],
+  answers: Answers = {},
+  more: Partial<CountingRule> = {},
+): Counting {
+  return { rule: ruleOf(length, unit, more), convention: conventionWith(answers) };
 }
 
-function reckon(counting: CountingRule, triggerOn: string, more: Partial<ClockFacts> = {}) {
-  return reckonClock({ rule: counting, triggerOn, tolls: [], calendar, today: triggerOn, ...more });
+function reckon(counting: Counting, triggerOn: string, more: Partial<ClockFacts> = {}) {
+  return reckonClock({ ...counting, triggerOn, tolls: [], calendar, today: triggerOn, ...more });
 }
 
 function toll(startOn: string, endOn: string | null, cause = 'criminal_proceedings'): Toll {
@@ -31,7 +39,7 @@ function toll(startOn: string, endOn: string | null, cause = 'criminal_proceedin
 }
 
 describe('counting', () => {
-  it.each<[string, CountingRule, string, string]>([
+  it.each<[string, Counting, string, string]>([
     ['18 months from 31 August end with February', rule(18, 'months'), '2025-08-31', '2027-02-28'],
     ['... and with its leap day', rule(18, 'months'), '2026-08-31', '2028-02-29'],
     ['18 months from 30 August likewise', rule(18, 'months'), '2025-08-30', '2027-02-28'],
@@ -46,17 +54,17 @@ describe('counting', () => {
     ['the first day does not count', rule(1, 'calendar_days'), '2026-03-01', '2026-03-02'],
     [
       'unless the rule says so',
-      rule(1, 'calendar_days', { countFirstDay: true }),
+      rule(1, 'calendar_days', { firstDay: 'included' }),
       '2026-03-01',
       '2026-03-01',
     ],
-    ['... of a year too', rule(1, 'years', { countFirstDay: true }), '2026-03-14', '2027-03-13'],
+    ['... of a year too', rule(1, 'years', { firstDay: 'included' }), '2026-03-14', '2027-03-13'],
     ['5 business days from a Friday', rule(5, 'business_days'), '2026-11-13', '2026-11-20'],
     ['5 business days across Thanksgiving', rule(5, 'business_days'), '2026-11-20', '2026-11-30'],
     ['5 business days from a Sunday', rule(5, 'business_days'), '2026-11-15', '2026-11-20'],
     [
       '1 business day from a Saturday that counts',
-      rule(1, 'business_days', { countFirstDay: true }),
+      rule(1, 'business_days', { firstDay: 'included' }),
       '2026-11-14',
       '2026-11-16',
     ],
@@ -65,7 +73,7 @@ describe('counting', () => {
     expect([reckoning.originalDueOn, reckoning.adjustedDueOn]).toEqual([dueOn, dueOn]);
   });
 
-  it.each<[string, CountingRule, string, string]>([
+  it.each<[string, Counting, string, string]>([
     ['a Saturday stays without a roll', rule(1, 'calendar_days'), '2026-11-13', '2026-11-14'],
     ['a Saturday rolls to Monday', rule(1, 'calendar_days', { roll: 'next' }), '2026-11-13', '2026-11-16'],
     ['a Sunday rolls to Friday', rule(2, 'calendar_days', { roll: 'previous' }), '2026-11-13', '2026-11-13'],
@@ -87,7 +95,7 @@ describe('counting', () => {
 });
 
 describe('tolls', () => {
-  const year = rule(1, 'years', { agencyLeadDays: 90 });
+  const year = rule(1, 'years', {}, { agencyLeadDays: 90 });
 
   it('push the limit by the days that they cover, both ends included', () => {
     const reckoning = reckon(year, '2024-03-14', { tolls: [toll('2024-06-02', '2024-07-12')] });

@@ -1,13 +1,23 @@
-import type { ClockUnit, CountingRule } from '../../rulebook/public';
-import { Counter } from './counter';
-import { type Suspension, type Toll, unionOfTolls } from './tolls';
-import type { DayOff, WorkingCalendar } from './working-calendar';
+import type { CountingConvention, CountingRule } from '../../rulebook/public';
+import { admitTolls } from './admitted-tolls';
+import { type Counted, countThrough } from './count-history';
+import { anniversaryOf, Counter, workingDay } from './counter';
+import type { ExplanationStep } from './explanation';
+import { countHours, isHourRule } from './hours';
+import { type Extension, type Suspension, type Toll, unionOfTolls } from './tolls';
+import type { WorkingCalendar } from './working-calendar';
 
+/** All that a date hangs on. Dates are legal dates where the board sits. */
 export interface ClockFacts {
   readonly rule: CountingRule;
-  /** The legal date of the event that starts the clock. */
+  readonly convention: CountingConvention;
+  /** The legal date of the event that the clock is counted from. */
   readonly triggerOn: string;
+  /** The instant of that event and the board's time zone: needed by a rule in hours. */
+  readonly triggerAt?: string;
+  readonly timeZone?: string;
   readonly tolls: readonly Toll[];
+  readonly extensions?: readonly Extension[];
   readonly calendar: WorkingCalendar;
   /** The legal date of the day on which this is asked. */
   readonly today: string;
@@ -17,33 +27,12 @@ export interface ClockFacts {
 /** running and tolled: the limit is ahead; expired: the last day has passed; stopped: the act was done. */
 export type ReckonedState = 'running' | 'tolled' | 'expired' | 'stopped';
 
-/** One line of the account that a lawyer can check; the pages put it into words. */
-export type ExplanationStep =
-  | {
-      readonly kind: 'count';
-      readonly triggerOn: string;
-      readonly firstDay: string;
-      readonly length: number;
-      readonly unit: ClockUnit;
-      readonly dueOn: string;
-    }
-  | (Suspension & { readonly kind: 'toll'; readonly days: number; readonly dueOn: string })
-  | (Suspension & { readonly kind: 'toll_without_effect'; readonly reason: NoEffect })
-  | {
-      readonly kind: 'roll';
-      readonly from: string;
-      readonly because: Exclude<DayOff, null>;
-      readonly dueOn: string;
-    }
-  | { readonly kind: 'calendar_unknown'; readonly on: string }
-  | { readonly kind: 'lead'; readonly days: number; readonly safeDueOn: string };
-
-export type NoEffect = 'before_count' | 'after_limit' | 'no_counted_day';
-
 export interface Reckoning {
-  /** The limit as if nothing had suspended the clock. */
+  /** The limit as if nothing had suspended or lengthened it. */
   readonly originalDueOn: string;
   readonly adjustedDueOn: string;
+  /** The instant of the limit, for a rule in hours. */
+  readonly dueAt: string | null;
   /** The adjusted limit less the days that the agency needs: the date that the board works to. */
   readonly safeDueOn: string;
   /** Calendar days to the adjusted limit: 0 on the last day, negative when late. */
@@ -52,73 +41,113 @@ export interface Reckoning {
   readonly steps: readonly ExplanationStep[];
 }
 
+/** What one way of counting finds, before the limit rolls off a day on which nobody works. */
+interface Found {
+  readonly untolled: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+  readonly dueAt: Temporal.ZonedDateTime | null;
+  readonly firstDay: Temporal.PlainDate;
+  readonly suspensions: readonly Suspension[];
+  readonly steps: readonly ExplanationStep[];
+}
+
 /**
  * When the limit falls, and why. A day counts when no toll covers it (and, in business days, when people work on it);
  * the limit is the day on which the last one has been counted, and only then rolls off a day on which nobody works.
- * A month or year rule is fixed by its anniversary, and a toll pushes that date by the days that it covers.
+ * All that law leaves open is answered by the convention.
  */
 export function reckonClock(facts: ClockFacts): Reckoning {
-  const { rule, calendar, today } = facts;
+  const { rule, convention, calendar, today } = facts;
   const asOf = facts.stoppedOn ?? today;
-  const suspensions = unionOfTolls(facts.tolls, asOf);
-  const counter = Counter.of(rule, facts.triggerOn, calendar);
-  const { last, steps } = countPast(suspensions, counter);
-  const adjusted = calendar.roll(last, rule.roll);
+  const found = find(facts, asOf);
+  const roll = convention.roll.is;
+  const adjusted = calendar.roll(found.last, roll);
   const safe = adjusted.subtract({ days: rule.agencyLeadDays });
+  const moved = found.last.until(adjusted).days;
   return {
-    originalDueOn: calendar.roll(counter.untolledDue, rule.roll).toString(),
+    originalDueOn: calendar.roll(found.untolled, roll).toString(),
     adjustedDueOn: adjusted.toString(),
+    dueAt: found.dueAt?.add({ days: moved }).toInstant().toString() ?? null,
     safeDueOn: safe.toString(),
     daysLeft: Temporal.PlainDate.from(asOf).until(adjusted).days,
-    state: stateOf(facts, adjusted.toString(), suspensions),
+    state: stateOf(facts, adjusted.toString(), found.suspensions),
     steps: [
-      firstStep(facts, counter),
-      ...steps,
-      ...rollStep(last, adjusted, calendar),
-      ...unknownStep(facts, counter.firstDay, adjusted),
+      ...found.steps,
+      ...rollStep(found.last, adjusted, calendar),
+      ...unknownStep(facts, found.firstDay, adjusted),
       ...leadStep(rule, safe),
     ],
   };
 }
 
-/** Counts through the days that are not suspended, noting what each suspension did to the limit. */
-function countPast(suspensions: readonly Suspension[], counter: Counter): Counted {
-  const steps: ExplanationStep[] = [];
-  let day = counter.firstDay;
-  let remaining = counter.length;
-  let due = counter.untolledDue;
-  for (const suspension of suspensions) {
-    const from = Temporal.PlainDate.from(suspension.from);
-    const to = Temporal.PlainDate.from(suspension.to);
-    const suspended = counter.countBetween(later(from, day), to);
-    const reason = noEffect(to, from, day, due, suspended);
-    if (reason) {
-      steps.push({ ...suspension, kind: 'toll_without_effect', reason });
-      continue;
-    }
-    remaining -= counter.countBetween(day, from.subtract({ days: 1 }));
-    day = to.add({ days: 1 });
-    due = counter.dayOfCount(day, remaining);
-    steps.push({ ...suspension, kind: 'toll', days: suspended, dueOn: due.toString() });
-  }
-  return { last: due, steps };
+function find(facts: ClockFacts, asOf: string): Found {
+  if (isHourRule(facts.rule)) return countHours(facts);
+  return facts.rule.direction === 'before' ? countBack(facts) : countForward(facts, asOf);
 }
 
-interface Counted {
-  readonly last: Temporal.PlainDate;
-  readonly steps: readonly ExplanationStep[];
+function countForward(facts: ClockFacts, asOf: string): Found {
+  const { convention, calendar } = facts;
+  const { tolls, refused } = admitTolls(facts.tolls, convention, (admitted, on) =>
+    calendar.roll(countWith(facts, admitted, on).last, convention.roll.is).toString(),
+  );
+  const counter = counterOf(facts);
+  const { last, steps } = countWith(facts, tolls, asOf);
+  return {
+    untolled: counter.untolledDue,
+    last,
+    dueAt: null,
+    firstDay: counter.firstDay,
+    suspensions: unionOfTolls(tolls, asOf),
+    steps: [countStep(facts, counter), ...steps, ...refused],
+  };
 }
 
-function noEffect(
-  to: Temporal.PlainDate,
-  from: Temporal.PlainDate,
-  day: Temporal.PlainDate,
-  due: Temporal.PlainDate,
-  suspended: number,
-): NoEffect | null {
-  if (isBefore(to, day)) return 'before_count';
-  if (isBefore(due, from)) return 'after_limit';
-  return suspended === 0 ? 'no_counted_day' : null;
+function countWith(facts: ClockFacts, tolls: readonly Toll[], asOf: string): Counted {
+  return countThrough({
+    counter: counterOf(facts),
+    convention: facts.convention,
+    calendar: facts.calendar,
+    trigger: Temporal.PlainDate.from(facts.triggerOn),
+    suspensions: unionOfTolls(tolls, asOf),
+    extensions: facts.extensions ?? [],
+  });
+}
+
+function counterOf({ rule, convention, triggerOn, calendar }: ClockFacts): Counter {
+  return Counter.of(rule, convention, triggerOn, calendar);
+}
+
+/** So long before an event whose day is set. Nothing suspends such a clock: its event moves, or it does not. */
+function countBack(facts: ClockFacts): Found {
+  const { rule, convention, calendar, triggerOn } = facts;
+  const event = Temporal.PlainDate.from(triggerOn);
+  const included = convention.firstDay.is === 'included';
+  const first = included ? event : event.subtract({ days: 1 });
+  const due = daysBack(rule, calendar, first) ?? anniversaryOf(rule, convention, event);
+  const last = included && isByDate(rule) ? due.add({ days: 1 }) : due;
+  const step: ExplanationStep = {
+    kind: 'count_back',
+    triggerOn,
+    firstDay: first.toString(),
+    length: rule.length,
+    unit: rule.unit,
+    dueOn: last.toString(),
+  };
+  return { untolled: last, last, dueAt: null, firstDay: first, suspensions: [], steps: [step] };
+}
+
+function daysBack(
+  rule: CountingRule,
+  calendar: WorkingCalendar,
+  first: Temporal.PlainDate,
+): Temporal.PlainDate | null {
+  if (rule.unit === 'business_days') return workingDay(calendar, first, -rule.length);
+  if (isByDate(rule)) return null;
+  return first.subtract({ days: rule.length - 1 + rule.extraDays });
+}
+
+function isByDate({ unit }: CountingRule): boolean {
+  return unit === 'months' || unit === 'years';
 }
 
 function stateOf(
@@ -131,13 +160,14 @@ function stateOf(
   return suspensions.some(({ from, to }) => from <= facts.today && facts.today <= to) ? 'tolled' : 'running';
 }
 
-function firstStep({ rule, triggerOn }: ClockFacts, counter: Counter): ExplanationStep {
+function countStep({ rule, triggerOn }: ClockFacts, counter: Counter): ExplanationStep {
   return {
     kind: 'count',
     triggerOn,
     firstDay: counter.firstDay.toString(),
     length: rule.length,
     unit: rule.unit,
+    ...(rule.extraDays > 0 ? { extraDays: rule.extraDays } : {}),
     dueOn: counter.untolledDue.toString(),
   };
 }
@@ -154,11 +184,11 @@ function rollStep(
 
 /** Says so when the date rests on a year whose holidays are not known. */
 function unknownStep(
-  { rule, calendar }: ClockFacts,
+  { rule, convention, calendar }: ClockFacts,
   first: Temporal.PlainDate,
   last: Temporal.PlainDate,
 ): ExplanationStep[] {
-  const asked = rule.unit === 'business_days' ? [first, last] : rule.roll === 'none' ? [] : [last];
+  const asked = rule.unit === 'business_days' ? [first, last] : convention.roll.is === 'none' ? [] : [last];
   return asked
     .filter((day) => !calendar.covers(day))
     .slice(-1)
@@ -169,12 +199,4 @@ function leadStep(rule: CountingRule, safe: Temporal.PlainDate): ExplanationStep
   return rule.agencyLeadDays > 0
     ? [{ kind: 'lead', days: rule.agencyLeadDays, safeDueOn: safe.toString() }]
     : [];
-}
-
-function isBefore(one: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(one, other) < 0;
-}
-
-function later(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
-  return isBefore(one, other) ? other : one;
 }

@@ -1,4 +1,4 @@
-import { NO_FINDING_TIE, type RulePack } from './rule-pack';
+import { type ClockRule, NO_FINDING_TIE, type RulePack } from './rule-pack';
 import { rulePackShape } from './rule-pack-shape';
 import { type PackFault, Reading } from './shape';
 
@@ -41,6 +41,7 @@ function checkCodesUnique(pack: RulePack, reading: Reading): void {
     close_reasons: pack.closeReasons,
     jurisdiction_answers: pack.jurisdictionAnswers,
     toll_causes: pack.tollCauses,
+    counting_conventions: pack.countingConventions,
     clock_rules: pack.clockRules,
   };
   for (const [name, items] of Object.entries(lists)) {
@@ -100,8 +101,11 @@ function checkFindings(pack: RulePack, reading: Reading): void {
 }
 
 function checkClocks(pack: RulePack, reading: Reading): void {
+  const conventions = codesOf(pack.countingConventions);
   pack.clockRules.forEach((rule, i) => {
     const path = ['clock_rules', i];
+    if (!conventions.has(rule.convention)) reading.refuse([...path, 'convention'], 'is no convention here');
+    checkCounting(rule, path, reading);
     if (rule.trigger === rule.stop) reading.refuse([...path, 'stop'], 'cannot be what starts the clock');
     for (const [name, offsets] of [
       ['before_safe', rule.reminders.beforeSafe],
@@ -119,6 +123,32 @@ function checkClocks(pack: RulePack, reading: Reading): void {
     }
     if (rule.consequence === 'bar' && rule.escalation.side === 'after') {
       reading.refuse([...path, 'escalation'], 'must come before the limit, after which nothing can be done');
+    }
+  });
+}
+
+/** What would make no sense to count: refused here, so that the calculator need not guess. */
+function checkCounting(rule: ClockRule, path: PackFault['path'], reading: Reading): void {
+  const isByDate = rule.unit === 'months' || rule.unit === 'years';
+  if (rule.extraDays > 0 && !isByDate) {
+    reading.refuse([...path, 'extra_days'], 'can stand only on top of months or years');
+  }
+  const neverMoves = rule.unit === 'hours' || rule.direction === 'before';
+  if (neverMoves && rule.tollCauses.length > 0) {
+    reading.refuse(
+      [...path, 'toll_causes'],
+      'must be empty: nothing suspends hours, or days before an event',
+    );
+  }
+  if (neverMoves && rule.extensions.length > 0) {
+    reading.refuse(
+      [...path, 'extensions'],
+      'must be empty: nothing lengthens hours, or days before an event',
+    );
+  }
+  rule.extensions.forEach((extension, i) => {
+    if (extension.mode === 'fixed' && extension.days === null) {
+      reading.refuse([...path, 'extensions', i, 'days'], 'is missing: a fixed extension has a length');
     }
   });
 }

@@ -1,4 +1,12 @@
 import {
+  CHOICE_NAMES,
+  CLOCK_DIRECTIONS,
+  CLOCK_UNITS,
+  COUNTING_CHOICES,
+  type CountingConvention,
+  type ExtensionRule,
+} from './counting';
+import {
   ABSTENTIONS,
   ALLEGATION_TARGETS,
   type AllegationCategory,
@@ -7,9 +15,7 @@ import {
   type Citation,
   CLOCK_CONSEQUENCES,
   CLOCK_EVENTS,
-  CLOCK_ROLLS,
   CLOCK_SCOPES,
-  CLOCK_UNITS,
   type ClockRule,
   type CloseReason,
   DISCIPLINE_UNITS,
@@ -107,6 +113,23 @@ const tollCause = object<TollCause>({ code, label: localText, citation });
 
 const days = list(whole(0, 3650));
 
+/** `roll: { is: next, citation: ... }`, for every choice that there is. */
+const countingConvention: Shape<CountingConvention> = (value, path, reading) => {
+  const choices = CHOICE_NAMES.map((name) => {
+    const [first, ...others] = COUNTING_CHOICES[name];
+    return [name, object({ is: choice<string>([first, ...others]), citation })] as const;
+  });
+  const shape = object<Record<string, unknown>>({ code, ...Object.fromEntries(choices) });
+  return shape(value, path, reading) as unknown as CountingConvention;
+};
+
+const extension = object<ExtensionRule>({
+  cause: code,
+  mode: choice(['fixed', 'reasoned']),
+  days: nullable(whole(1, 3650)),
+  citation,
+});
+
 const clockRule = object<ClockRule>({
   code,
   label: localText,
@@ -116,10 +139,12 @@ const clockRule = object<ClockRule>({
   stop: choice(CLOCK_EVENTS),
   length: whole(1, 3650),
   unit: choice(CLOCK_UNITS),
-  countFirstDay: flag,
-  roll: choice(CLOCK_ROLLS),
+  direction: choice(CLOCK_DIRECTIONS),
+  extraDays: whole(0, 365),
+  convention: code,
   consequence: choice(CLOCK_CONSEQUENCES),
   tollCauses: list(code),
+  extensions: list(extension),
   agencyLeadDays: whole(0, 3650),
   reminders: object<ReminderOffsets>({ beforeSafe: days, beforeLimit: days, overdueEvery: whole(1, 365) }),
   escalation: object<Escalation>({ days: whole(0, 3650), side: choice(['before', 'after']) }),
@@ -168,6 +193,7 @@ export const rulePackShape = object<RulePack>({
   closeReasons: list(closeReason, 1),
   jurisdictionAnswers: list(jurisdictionAnswer, 1),
   tollCauses: list(tollCause),
+  countingConventions: list(countingConvention, 1),
   clockRules: list(clockRule, 1),
   bodyRule,
   calendar,

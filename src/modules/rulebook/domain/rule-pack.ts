@@ -1,11 +1,10 @@
+import type { Citation } from './citation';
+import type { CountingConvention, CountingRule, ExtensionRule } from './counting';
+
 /** A text that a person reads, in each language that the pack speaks; English and Spanish are compulsory. */
 export type LocalText = Readonly<Record<string, string>> & { readonly en: string; readonly es: string };
 
-/** Where a rule comes from. Until the board's counsel has confirmed it, every page shows it as unconfirmed. */
-export interface Citation {
-  readonly text: string;
-  readonly confirmed: boolean;
-}
+export type { Citation } from './citation';
 
 export const SEVERITY_CLASSES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export type SeverityCode = (typeof SEVERITY_CLASSES)[number];
@@ -97,28 +96,72 @@ export interface TollCause {
   readonly citation: Citation;
 }
 
-export const CLOCK_SCOPES = ['case', 'complaint', 'involvement', 'allegation', 'recommendation'] as const;
+/** What a clock belongs to: each of its subjects has a clock of its own. */
+export const CLOCK_SCOPES = [
+  'case',
+  'complaint',
+  'involvement',
+  'allegation',
+  'recommendation',
+  'document',
+  'request',
+  'meeting',
+  'hold',
+  'organisation',
+] as const;
+/** What can start or stop a clock. */
 export const CLOCK_EVENTS = [
   'incident',
+  'discovered',
   'received',
   'acknowledged',
+  'forwarded',
+  'video_requested',
   'classified',
+  'assigned',
+  'plan_approved',
+  'progress_reported',
+  'complainant_told',
   'officer_identified',
   'officer_notified',
+  'representation_asked',
+  'interview_held',
   'investigation_submitted',
+  'file_received',
+  'charging_decided',
+  'charged',
+  'discipline_offered',
   'discipline_proposed',
+  'charges_served',
+  'trial_board_set',
+  'record_disclosed',
+  'hearing_set',
+  'hearing_noticed',
+  'hearing_ended',
+  'decision_written',
+  'decision_sent',
+  'decision_returned',
+  'meeting_set',
+  'meeting_noticed',
+  'packet_released',
+  'findings_adopted',
+  'findings_sent',
   'recommendation_sent',
   'agency_responded',
+  'review_asked',
+  'video_published',
+  'hold_placed',
+  'hold_reviewed',
+  'period_ended',
+  'report_published',
+  'closed',
+  'disposed',
 ] as const;
-export const CLOCK_UNITS = ['calendar_days', 'business_days', 'months', 'years'] as const;
-export const CLOCK_ROLLS = ['none', 'next', 'previous'] as const;
 /** bar: nothing can be done afterwards; breach: late, and reported as late; target: the board's own aim. */
 export const CLOCK_CONSEQUENCES = ['bar', 'breach', 'target'] as const;
 
 export type ClockScope = (typeof CLOCK_SCOPES)[number];
 export type ClockEvent = (typeof CLOCK_EVENTS)[number];
-export type ClockUnit = (typeof CLOCK_UNITS)[number];
-export type ClockRoll = (typeof CLOCK_ROLLS)[number];
 export type ClockConsequence = (typeof CLOCK_CONSEQUENCES)[number];
 
 /** Days before a date at which its holder is reminded: of the safe hand-over date, and again of the limit itself. */
@@ -135,17 +178,6 @@ export interface Escalation {
   readonly side: 'before' | 'after';
 }
 
-/** What the calculator must know to compute a date. */
-export interface CountingRule {
-  readonly length: number;
-  readonly unit: ClockUnit;
-  readonly countFirstDay: boolean;
-  /** Where the limit goes when its last day is no working day. */
-  readonly roll: ClockRoll;
-  /** Calendar days that the agency needs before the limit; the safe hand-over date is earlier by them. */
-  readonly agencyLeadDays: number;
-}
-
 export interface ClockRule extends CountingRule {
   readonly code: string;
   readonly label: LocalText;
@@ -153,9 +185,12 @@ export interface ClockRule extends CountingRule {
   readonly scope: ClockScope;
   readonly trigger: ClockEvent;
   readonly stop: ClockEvent;
+  /** The counting convention that it follows, by code. */
+  readonly convention: string;
   readonly consequence: ClockConsequence;
   /** The causes that may suspend it. */
   readonly tollCauses: readonly string[];
+  readonly extensions: readonly ExtensionRule[];
   readonly reminders: ReminderOffsets;
   readonly escalation: Escalation;
 }
@@ -213,6 +248,7 @@ export interface RulePack {
   readonly closeReasons: readonly CloseReason[];
   readonly jurisdictionAnswers: readonly JurisdictionAnswer[];
   readonly tollCauses: readonly TollCause[];
+  readonly countingConventions: readonly CountingConvention[];
   readonly clockRules: readonly ClockRule[];
   readonly bodyRule: BodyRule;
   readonly calendar: HolidayCalendar;
