@@ -39,6 +39,7 @@ export class ShowClocks {
     return this.transaction.run(actor, async () => {
       const { number } = await this.cases.get(caseId);
       await this.access.allow(caseId, 'clock.read');
+      await this.audit.recordRead({ caseId, recordType: 'clocks', recordId: caseId });
       const clock = (await this.clocks.ofCase(caseId)).find(({ record }) => record.id === clockId);
       if (!clock) throw new AppError('deadlines.clock_not_found');
       return { number, clock: presentClock(clock, t.language), explanation: this.clocks.explain(clock, t) };
