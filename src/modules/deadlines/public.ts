@@ -7,3 +7,4 @@ export { legalDate } from './domain/legal-date';
 export type { Toll } from './domain/tolls';
 export type { ExplanationInWords } from './explain-clock';
 export { ClockHolderDirectory, type ClockHolders } from './ports';
+export { type ClockReport, reportClock } from './report-clock';

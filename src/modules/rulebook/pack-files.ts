@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Document, isMap, isNode, isSeq, LineCounter, parse, parseDocument } from 'yaml';
+import { parse } from 'yaml';
 import { completed } from './domain/complete-pack';
 import type { RulePack } from './domain/rule-pack';
-import { describeFault, readRulePack } from './domain/rule-pack-check';
-import type { PackFault } from './domain/shape';
+import { readRulePack } from './domain/rule-pack-check';
+import { LocatedYaml } from './located-yaml';
+import { Rulebook } from './rulebook';
 
 /** Where the packs lie, in the sources as in the build. */
 export const PACKS_FOLDER = path.join(__dirname, 'packs');
@@ -17,6 +18,11 @@ export class BadRulePack extends Error {
   ) {
     super([`The rule pack ${file} cannot be used:`, ...faults.map((fault) => `  ${fault}`)].join('\n'));
   }
+}
+
+/** The rules that the house holds, without a database. */
+export function readRulebook(): Rulebook {
+  return new Rulebook(readPackFolder(PACKS_FOLDER));
 }
 
 /** Every `.yaml` file of the folder as a validated pack; the file's name is the pack's version. */
@@ -37,39 +43,15 @@ export function parsePack(
   text: string,
   base: (version: string) => unknown = () => undefined,
 ): RulePack {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2' });
-  const mistakes = [...document.errors, ...document.warnings];
-  if (mistakes.length > 0)
-    throw new BadRulePack(
-      file,
-      mistakes.map(({ message }) => firstLine(message)),
-    );
-  const { pack, faults } = readRulePack(completed(document.toJS(), base));
+  const yaml = new LocatedYaml(text);
+  if (yaml.mistakes.length > 0) throw new BadRulePack(file, yaml.mistakes);
+  const { pack, faults } = readRulePack(completed(yaml.data, base));
   if (!pack)
     throw new BadRulePack(
       file,
-      faults.map((fault) => `line ${lineOf(document, lines, fault)}: ${describeFault(fault)}`),
+      faults.map((fault) => yaml.describe(fault)),
     );
   if (file !== `${pack.version}.yaml`)
     throw new BadRulePack(file, [`line 1: version must be the name of the file`]);
   return pack;
-}
-
-/** The line of the value that a path leads to, or of the nearest part around it that is there. */
-function lineOf(document: Document, lines: LineCounter, { path: way }: PackFault): number {
-  let offset = 0;
-  let node: unknown = document.contents;
-  for (const part of way) {
-    if (!isMap(node) && !isSeq(node)) break;
-    const next: unknown = node.get(part, true);
-    if (!isNode(next) || !next.range) break;
-    offset = next.range[0];
-    node = next;
-  }
-  return lines.linePos(offset).line;
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0]?.replace(/:$/, '') ?? message;
 }

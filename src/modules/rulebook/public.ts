@@ -1,6 +1,7 @@
 export {
   CHOICE_NAMES,
   type ChoiceName,
+  CLOCK_UNITS,
   type ClockRoll,
   type ClockUnit,
   COUNTING_CHOICES,
@@ -36,5 +37,21 @@ export type {
   TollCause,
 } from './domain/rule-pack';
 export { NO_FINDING_TIE, textIn } from './domain/rule-pack';
+export { countingConventionShape, holidayCalendarShape } from './domain/rule-pack-shape';
+export {
+  choice,
+  code,
+  date,
+  flag,
+  list,
+  nullable,
+  object,
+  Reading,
+  type Shape,
+  text,
+  whole,
+} from './domain/shape';
+export { LocatedYaml } from './located-yaml';
+export { readRulebook } from './pack-files';
 export { Rulebook } from './rulebook';
 export { RulebookModule } from './rulebook.module';

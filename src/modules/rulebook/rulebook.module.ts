@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { RulebookController } from './api/rulebook.controller';
-import { PACKS_FOLDER, readPackFolder } from './pack-files';
+import { readRulebook } from './pack-files';
 import { Rulebook } from './rulebook';
 
 @Module({
   controllers: [RulebookController],
-  providers: [{ provide: Rulebook, useFactory: () => new Rulebook(readPackFolder(PACKS_FOLDER)) }],
+  providers: [{ provide: Rulebook, useFactory: readRulebook }],
   exports: [Rulebook],
 })
 export class RulebookModule {}

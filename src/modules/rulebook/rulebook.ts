@@ -17,6 +17,15 @@ export class Rulebook {
     return this.newest;
   }
 
+  /** Every version there is, in the order of their names. */
+  versions(): string[] {
+    return [...this.packs.keys()].sort();
+  }
+
+  find(version: string): RulePack | undefined {
+    return this.packs.get(version);
+  }
+
   /** The rules of a version that a case was received under. */
   version(version: string): RulePack {
     const pack = this.packs.get(version);

@@ -37,7 +37,8 @@ function parse(command: CliCommand, words: string[]): Parsed {
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } as const };
   try {
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
-    const odd = positionals.find((word, at) => at > 0 || !command.words?.includes(word));
+    const most = command.takesFile ? 2 : 1;
+    const odd = positionals.find((word, at) => at >= most || (at === 0 && !command.words?.includes(word)));
     if (odd === undefined) return { values, positionals };
     throw new Error(`${odd} is not understood`);
   } catch (error) {

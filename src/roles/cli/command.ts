@@ -26,6 +26,8 @@ export interface CliCommand {
   readonly usage?: string;
   /** The words that may follow; others are refused. None means that nothing may follow. */
   readonly words?: readonly string[];
+  /** Whether the name of a file may follow the word. */
+  readonly takesFile?: boolean;
   readonly options?: Readonly<Record<string, CliOption>>;
   /** Answers the exit code: 0 done, 1 failed. */
   run(call: CliCall): Promise<number>;

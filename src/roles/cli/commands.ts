@@ -1,5 +1,6 @@
 import type { CliCommand } from './command';
 import { adminLink } from './commands/admin-link';
+import { clocksCommand } from './commands/clocks';
 import { demo } from './commands/demo';
 import { migrateCommand } from './commands/migrate';
 import { outboxCommand } from './commands/outbox';
@@ -9,6 +10,7 @@ import { verify } from './commands/verify';
 /** Every command of `redress`, in the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
   adminLink,
+  clocksCommand,
   demo,
   migrateCommand,
   outboxCommand,

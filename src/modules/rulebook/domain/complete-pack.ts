@@ -15,7 +15,8 @@ export function completed(data: unknown, base: (version: string) => unknown): un
     : pack;
 }
 
-function answersOf(convention: unknown, all: readonly unknown[]): unknown {
+/** A convention with the answers of the one that it is `like`. */
+export function answersOf(convention: unknown, all: readonly unknown[]): unknown {
   if (!isGroup(convention) || !('like' in convention)) return convention;
   const { like, ...own } = convention;
   const model = all.find((one) => isGroup(one) && one.code === like && !('like' in one));

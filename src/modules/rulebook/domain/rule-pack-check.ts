@@ -14,14 +14,6 @@ export function readRulePack(data: unknown): PackReading {
   return reading.faults.length === 0 ? { pack, faults: [] } : { pack: null, faults: reading.faults };
 }
 
-/** `clock_rules[3].unit must be one of ...`, as an operator reads it. */
-export function describeFault({ path, reason }: PackFault): string {
-  const where = path.map((part, i) =>
-    typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${part}`,
-  );
-  return `${where.join('') || 'the pack'} ${reason}`;
-}
-
 function checkSense(pack: RulePack, reading: Reading): void {
   checkCodesUnique(pack, reading);
   checkReferences(pack, reading);

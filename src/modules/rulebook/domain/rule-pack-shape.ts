@@ -114,7 +114,7 @@ const tollCause = object<TollCause>({ code, label: localText, citation });
 const days = list(whole(0, 3650));
 
 /** `roll: { is: next, citation: ... }`, for every choice that there is. */
-const countingConvention: Shape<CountingConvention> = (value, path, reading) => {
+export const countingConventionShape: Shape<CountingConvention> = (value, path, reading) => {
   const choices = CHOICE_NAMES.map((name) => {
     const [first, ...others] = COUNTING_CHOICES[name];
     return [name, object({ is: choice<string>([first, ...others]), citation })] as const;
@@ -165,7 +165,7 @@ const bodyRule = object<BodyRule>({
   tie: object({ redeliberations: whole(0, 5) }),
 });
 
-const calendar = object<HolidayCalendar>({
+export const holidayCalendarShape = object<HolidayCalendar>({
   code,
   citation,
   coveredFrom: date,
@@ -193,8 +193,8 @@ export const rulePackShape = object<RulePack>({
   closeReasons: list(closeReason, 1),
   jurisdictionAnswers: list(jurisdictionAnswer, 1),
   tollCauses: list(tollCause),
-  countingConventions: list(countingConvention, 1),
+  countingConventions: list(countingConventionShape, 1),
   clockRules: list(clockRule, 1),
   bodyRule,
-  calendar,
+  calendar: holidayCalendarShape,
 });
