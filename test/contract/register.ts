@@ -7,6 +7,7 @@
 /** Routes outside of a case: whether their answer tells of cases, and so must leave out what the reader may not see. */
 export const ROUTES_OUTSIDE_CASES: Readonly<Record<string, 'lists cases' | 'tells of no case'>> = {
   'AccountPages.end': 'tells of no case',
+  'AccountPages.endOthers': 'tells of no case',
   'AccountPages.language': 'tells of no case',
   'AccountPages.newPassword': 'tells of no case',
   'AccountPages.password': 'tells of no case',
@@ -55,6 +56,8 @@ export const ROUTES_OUTSIDE_CASES: Readonly<Record<string, 'lists cases' | 'tell
   'RulebookController.current': 'tells of no case',
   'SentRecommendationPages.list': 'lists cases',
   'SessionsController.end': 'tells of no case',
+  'SignInEventPages.list': 'tells of no case',
+  'SignInEventsController.list': 'tells of no case',
 };
 
 /** Routes for everybody: they show a case only to who proves that it is theirs, or none at all. */

@@ -6,6 +6,7 @@ defineAuditKinds('iam', [
   'first_administrator_created',
   'first_administrator_invited',
   'invitation_accepted',
+  'other_sessions_ended',
   'password_changed',
   'roles_changed',
   'session_ended',

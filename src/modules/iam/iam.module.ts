@@ -6,6 +6,7 @@ import { Accounts } from './accounts';
 import { AccountsController, InvitationsController } from './api/accounts.controller';
 import { MeController } from './api/me.controller';
 import { SessionsController } from './api/sessions.controller';
+import { SignInEventsController } from './api/sign-in-events.controller';
 import { AcceptInvitation } from './commands/accept-invitation';
 import { ChangeLanguage } from './commands/change-language';
 import { ChangePassword } from './commands/change-password';
@@ -26,10 +27,17 @@ import { PasswordHasher } from './password-hasher';
 import { Passwords } from './passwords';
 import { ReadLink } from './read-link';
 import { SessionStore } from './session-store';
+import { KnownDevices } from './sign-in/known-devices';
+import { SessionOpener } from './sign-in/session-opener';
+import { SignInEvents } from './sign-in/sign-in-events';
+import { SignInGate } from './sign-in/sign-in-gate';
+import { SignInEventQueries } from './sign-in-event.queries';
 import { AccountPages } from './web/account.pages';
+import { DeviceCookie } from './web/device-cookie';
 import { PeoplePages } from './web/people.pages';
 import { SessionCookie } from './web/session-cookie';
 import { SignInPages } from './web/sign-in.pages';
+import { SignInEventPages } from './web/sign-in-event.pages';
 import { WelcomePages } from './web/welcome.pages';
 
 const OFFERED = [
@@ -51,6 +59,8 @@ const OFFERED = [
     MeController,
     PeoplePages,
     SessionsController,
+    SignInEventPages,
+    SignInEventsController,
     SignInPages,
     WelcomePages,
   ],
@@ -61,8 +71,10 @@ const OFFERED = [
     ChangeLanguage,
     ChangePassword,
     CreateFirstAdministrator,
+    DeviceCookie,
     EndSession,
     InviteAgain,
+    KnownDevices,
     MailInvitation,
     OneTimeLinks,
     PasswordHasher,
@@ -70,8 +82,12 @@ const OFFERED = [
     PruneSessions,
     ReadLink,
     SessionCookie,
+    SessionOpener,
     SetRoles,
     SignIn,
+    SignInEventQueries,
+    SignInEvents,
+    SignInGate,
     SuspendAccount,
   ],
   exports: OFFERED,

@@ -167,13 +167,27 @@ describe('pages of accounts', () => {
       await signIn(other, staff.email);
       const agent = pageAgent(testApp, staff);
       const page = await getPage(agent, '/account');
-      expect(page.texts('tbody tr')).toHaveLength(2);
+      expect(sessionsOn(page)).toHaveLength(2);
       expect(page.text).toContain('Intake, Investigator');
       await page.expectAccessible();
       const button = page.texts('button').find((text) => text.startsWith('Sign out there')) ?? '';
       const after = await sendForm(agent, page, button);
-      expect(after.texts('tbody tr')).toHaveLength(1);
+      expect(sessionsOn(after)).toHaveLength(1);
       await other.get('/account').expect(303);
+    });
+
+    it('ends all of one’s other sessions at once, and no stranger’s', async () => {
+      const [staff, stranger] = [await staffWithPassword('intake'), await staffWithPassword('intake')];
+      const others = [testApp.agent(), testApp.agent()];
+      for (const other of others) await signIn(other, staff.email);
+      const agent = pageAgent(testApp, staff);
+      const page = await getPage(agent, '/account');
+      expect(sessionsOn(page)).toHaveLength(3);
+      const after = await sendForm(agent, page, 'Sign out everywhere else');
+      expect(after.text).not.toContain('Sign out everywhere else');
+      expect(sessionsOn(after)).toHaveLength(1);
+      for (const other of others) await other.get('/account').expect(303);
+      await pageAgent(testApp, stranger).get('/account').expect(200);
     });
 
     it('ends nobody else’s session', async () => {
@@ -287,3 +301,8 @@ describe('pages of accounts', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 });
+
+/** The rows of the list of one's own open sessions. */
+function sessionsOn(page: TestPage): string[] {
+  return page.texts('tbody tr').filter((row) => /Sign out there|This browser/.test(row));
+}

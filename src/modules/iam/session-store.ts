@@ -5,6 +5,7 @@ import { newId } from '../../platform/database/ids';
 import { insertRow } from '../../platform/database/rows';
 import { Transaction } from '../../platform/database/transaction';
 import { hashToken } from './database-session-reader';
+import type { Browser, ClientKind, System } from './domain/client-kind';
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from './domain/session-limits';
 
 const TOKEN_BYTES = 32;
@@ -17,11 +18,21 @@ export interface NewSession {
   readonly factorAt: string | null;
 }
 
+/** What is known when a session begins. */
+export interface SessionStart {
+  /** When a second factor was proved, here or by a trusted provider; without it the session is confined. */
+  readonly factorAt: Temporal.Instant | null;
+  readonly client: ClientKind;
+  readonly method: 'password' | 'provider';
+}
+
 /** An open session as its owner sees it. */
 export interface OpenSession {
   readonly id: string;
   readonly createdAt: string;
   readonly lastSeenAt: string;
+  readonly browser: Browser;
+  readonly system: System;
 }
 
 /** Begins and ends sessions, in the open transaction. */
@@ -32,11 +43,7 @@ export class SessionStore {
     private readonly clock: Clock,
   ) {}
 
-  /** `factorAt` is when a second factor was proved, here or by a trusted provider; without it the session is confined. */
-  async begin(
-    accountId: string,
-    { factorAt }: { readonly factorAt: Temporal.Instant | null },
-  ): Promise<NewSession> {
+  async begin(accountId: string, { factorAt, client, method }: SessionStart): Promise<NewSession> {
     const now = this.clock.now();
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const expiresAt = now.add({ hours: ABSOLUTE_HOURS }).toString();
@@ -49,6 +56,9 @@ export class SessionStore {
       last_seen_at: now.toString(),
       expires_at: session.expiresAt,
       second_factor_at: session.factorAt,
+      browser: client.browser,
+      system: client.system,
+      method,
     });
     return session;
   }
@@ -56,13 +66,12 @@ export class SessionStore {
   /** Those that could still be used, the newest first. */
   async openOf(accountId: string): Promise<OpenSession[]> {
     const now = this.clock.now();
-    const rows = await this.transaction.query<{ id: string; created_at: string; last_seen_at: string }>(
-      `select id, created_at, last_seen_at from sessions
+    return this.transaction.query<OpenSession>(
+      `select id, created_at as "createdAt", last_seen_at as "lastSeenAt", browser, system from sessions
        where account_id = $1 and ended_at is null and expires_at > $2 and last_seen_at > $3
        order by created_at desc, id desc`,
       [accountId, now.toString(), now.subtract({ minutes: IDLE_MINUTES }).toString()],
     );
-    return rows.map((row) => ({ id: row.id, createdAt: row.created_at, lastSeenAt: row.last_seen_at }));
   }
 
   /** Ends one session of the account; answers whether there was one to end. */
@@ -79,6 +88,15 @@ export class SessionStore {
       'update sessions set ended_at = $2 where account_id = $1 and ended_at is null',
       [accountId, this.clock.now().toString()],
     );
+  }
+
+  /** All of the account but this one; answers how many there were. */
+  async endOthers(accountId: string, sessionId: string): Promise<number> {
+    const ended = await this.transaction.query(
+      'update sessions set ended_at = $3 where account_id = $1 and id <> $2 and ended_at is null returning id',
+      [accountId, sessionId, this.clock.now().toString()],
+    );
+    return ended.length;
   }
 
   /** Removes what can no longer be used; called by the daily sweep. */

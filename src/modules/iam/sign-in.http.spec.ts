@@ -1,8 +1,7 @@
 import crypto from 'node:crypto';
-import { Client } from 'pg';
 import { createTestApp, TEST_NOW, type TestApp } from '../../../test/support/app';
 import { createStaff, type Staff } from '../../../test/support/staff';
-import { Secrets } from '../../platform/security/secrets';
+import { countWork } from '../../../test/support/work';
 import { PasswordHasher } from './password-hasher';
 
 const PASSWORD = 'four small green tractors';
@@ -100,28 +99,6 @@ describe('signing in', () => {
     expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
-  it('slows down who tries one e-mail again and again, whatever its letters’ case, and then lets them in', async () => {
-    const staff = await staffWithPassword();
-    for (let i = 0; i < 10; i++) await signIn(staff.email, 'wrong').expect(401);
-    const refused = await signIn(staff.email.toUpperCase()).expect(429);
-    expect(refused.headers['retry-after']).toBe('600');
-    testApp.clock.advance({ seconds: 600 });
-    await signIn(staff.email).expect(201);
-  });
-
-  it('slows down who tries many e-mails from one address, and nobody at another', async () => {
-    const from = (address: string, email: string) => signIn(email, 'wrong').set('x-forwarded-for', address);
-    await from('198.51.100.7', 'nobody.1@example.org').expect(401);
-    // Both counts of that try stand at one; as if it were the ninety-ninth from this address.
-    await testApp.database.owner('update rate_limits set hits = 99');
-    await testApp.database.owner('delete from rate_limits where key_hash = $1', [
-      testApp.app.get(Secrets).hmac('platform.rate-limit', 'iam.sign-in.email\nnobody.1@example.org'),
-    ]);
-    await from('198.51.100.7', 'nobody.2@example.org').expect(401);
-    await from('198.51.100.7', 'nobody.3@example.org').expect(429);
-    await from('198.51.100.8', 'nobody@example.org').expect(401);
-  });
-
   it.each([
     [{}],
     [{ email: 'a@example.org' }],
@@ -135,18 +112,3 @@ describe('signing in', () => {
     expect(answer.body.errors.length).toBeGreaterThan(0);
   });
 });
-
-/** What an answer cost: statements sent to PostgreSQL, and hashes computed. */
-async function countWork<T>(
-  work: () => PromiseLike<T>,
-): Promise<{ answer: T; queries: number; hashes: number }> {
-  const query = jest.spyOn(Client.prototype, 'query');
-  const argon2 = jest.spyOn(crypto, 'argon2');
-  try {
-    const answer = await work();
-    return { answer, queries: query.mock.calls.length, hashes: argon2.mock.calls.length };
-  } finally {
-    query.mockRestore();
-    argon2.mockRestore();
-  }
-}

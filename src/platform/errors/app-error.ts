@@ -105,6 +105,7 @@ defineErrors('platform', {
   too_many_requests: 'limited',
   database_unavailable: 'unavailable',
   storage_unavailable: 'unavailable',
+  limits_unavailable: 'unavailable',
   idempotency_key_reused: 'conflict',
   request_in_progress: 'conflict',
 });

@@ -20,8 +20,9 @@ export class SessionsController {
   @Post()
   @Public()
   @ApiCreatedResponse({ type: SessionView })
-  async begin(@Body() body: SignInRequest, @Req() { ip }: RedressRequest): Promise<SessionView> {
-    const { token, expiresAt, actor } = await this.signIn.execute({ ...body, address: ip });
+  async begin(@Body() body: SignInRequest, @Req() { ip, headers }: RedressRequest): Promise<SessionView> {
+    const from = { address: ip, userAgent: headers['user-agent'] };
+    const { token, expiresAt, actor } = await this.signIn.execute({ ...body, from });
     return { token, expiresAt, account: viewOf(actor) };
   }
 

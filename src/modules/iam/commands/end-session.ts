@@ -23,4 +23,17 @@ export class EndSession {
       await this.audit.record({ kind, recordType: 'session', recordId: sessionId });
     });
   }
+
+  /** Ends all of one's own but this one. */
+  others(actor: AccountActor): Promise<void> {
+    return this.transaction.run(actor, async () => {
+      const { accountId, sessionId } = actor;
+      if ((await this.sessions.endOthers(accountId, sessionId)) === 0) return;
+      await this.audit.record({
+        kind: 'iam.other_sessions_ended',
+        recordType: 'account',
+        recordId: accountId,
+      });
+    });
+  }
 }

@@ -12,6 +12,7 @@ import { AccountQueries } from '../account.queries';
 import { ChangeLanguage } from '../commands/change-language';
 import { ChangePassword } from '../commands/change-password';
 import { EndSession } from '../commands/end-session';
+import { SignInEventQueries } from '../sign-in-event.queries';
 import { SessionCookie } from './session-cookie';
 
 class ChangePasswordForm {
@@ -35,6 +36,7 @@ const MESSAGES = 'iam.account';
 export class AccountPages {
   constructor(
     private readonly queries: AccountQueries,
+    private readonly signIns: SignInEventQueries,
     private readonly changePassword: ChangePassword,
     private readonly changeLanguage: ChangeLanguage,
     private readonly endSession: EndSession,
@@ -93,15 +95,23 @@ export class AccountPages {
     return redirect('/account', { notice: 'iam.notices.session_ended' });
   }
 
+  @Post('sessions/end-others')
+  async endOthers(@CurrentActor() actor: AccountActor): Promise<PageAnswer> {
+    await this.endSession.others(actor);
+    return redirect('/account', { notice: 'iam.notices.others_ended' });
+  }
+
   private async accountPage(actor: AccountActor, form: FormState): Promise<Page> {
-    const [person, sessions] = await Promise.all([
+    const [person, sessions, signIns] = await Promise.all([
       this.queries.get(actor, actor.accountId),
       this.queries.ownSessions(actor),
+      this.signIns.own(actor),
     ]);
     const languageChoices = LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] }));
     return page('modules/iam/web/views/account.njk', {
       person,
       sessions: sessions.map((session) => ({ ...session, current: session.id === actor.sessionId })),
+      signIns,
       languageChoices,
       form,
     });

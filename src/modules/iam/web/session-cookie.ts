@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/config';
 import { type RedressReply, SESSION_COOKIE } from '../../../platform/http/request';
-
-const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { needsSecureCookies } from './secure-cookies';
 
 /** The cookie that carries a session. It goes when the browser is closed; how long it is worth anything we decide. */
 @Injectable()
@@ -10,9 +9,7 @@ export class SessionCookie {
   private readonly secure: boolean;
 
   constructor({ baseUrl }: Config) {
-    const { protocol, hostname } = new URL(baseUrl);
-    // A browser would not keep a secure cookie on plain HTTP; only the machine itself may do without.
-    this.secure = !(protocol === 'http:' && LOCAL_HOSTS.has(hostname));
+    this.secure = needsSecureCookies(baseUrl);
   }
 
   set(reply: RedressReply, token: string): void {

@@ -12,6 +12,7 @@ import { Navigation } from '../../../web/navigation';
 import { SignInRequest } from '../api/session.requests';
 import { EndSession } from '../commands/end-session';
 import { SignIn } from '../commands/sign-in';
+import { DeviceCookie } from './device-cookie';
 import { SessionCookie } from './session-cookie';
 
 class SignInForm extends SignInRequest {
@@ -30,6 +31,7 @@ export class SignInPages {
     private readonly signIn: SignIn,
     private readonly endSession: EndSession,
     private readonly cookie: SessionCookie,
+    private readonly device: DeviceCookie,
     private readonly navigation: Navigation,
   ) {}
 
@@ -51,8 +53,10 @@ export class SignInPages {
       messages: MESSAGES,
       act: async ({ email, password, next }) => {
         try {
-          const session = await this.signIn.execute({ email, password, address: request.ip, former });
+          const from = this.device.visitorOf(request);
+          const session = await this.signIn.execute({ email, password, from, former });
           this.cookie.set(reply, session.token);
+          this.device.remember(request, reply, email);
           return redirect(this.destination(session.actor, next));
         } catch (error) {
           if (!(error instanceof AppError) || error.code !== 'iam.sign_in_refused') throw error;
