@@ -70,26 +70,23 @@ describe('the limits on signing in', () => {
 
   describe('for a browser that is not known', () => {
     // Each bucket filled alone: whom it stops, and who goes on beside it.
-    it.each([
-      ['network', () => OFFICE, () => dana.email, OFFICE, 'nobody@example.org', ELSEWHERE],
-      ['networkAndEmail', () => officeAsDana(), () => dana.email, OFFICE, 'nobody@example.org', OFFICE],
-      ['networkAndEmailDay', () => officeAsDana(), () => dana.email, OFFICE, 'nobody@example.org', OFFICE],
-      ['emailHour', () => dana.email, () => dana.email, ELSEWHERE, 'nobody@example.org', ELSEWHERE],
-      ['emailDay', () => dana.email, () => dana.email, ELSEWHERE, 'nobody@example.org', ELSEWHERE],
-    ] as const)(
-      'the bucket %s alone stops its subject and nobody else',
-      async (name, subject, email, from, other, at) => {
-        const limit = SIGN_IN_LIMITS[name];
-        await fill(limit, subject(), limit.limit - 1);
-        expect(await tryOnce(email(), 'wrong', from)).toBe(401);
-        expect(await tryOnce(email(), 'wrong', from)).toBe(429);
-        // Full is full, also for the right password: else the limit would tell which one is right.
-        expect(await tryOnce(email(), PASSWORD, from)).toBe(429);
-        expect(await tryOnce(other, 'wrong', at)).toBe(401);
-        testApp.clock.advance({ seconds: limit.seconds });
-        expect(await tryOnce(email(), PASSWORD, from)).toBe(303);
-      },
-    );
+    it.each<[keyof typeof SIGN_IN_LIMITS, () => string, string, string, string]>([
+      ['network', () => OFFICE, OFFICE, 'nobody@example.org', ELSEWHERE],
+      ['networkAndEmail', officeAsDana, OFFICE, 'nobody@example.org', OFFICE],
+      ['networkAndEmailDay', officeAsDana, OFFICE, 'nobody@example.org', OFFICE],
+      ['emailHour', () => dana.email, ELSEWHERE, 'nobody@example.org', ELSEWHERE],
+      ['emailDay', () => dana.email, ELSEWHERE, 'nobody@example.org', ELSEWHERE],
+    ])('the bucket %s alone stops its subject and nobody else', async (name, subject, from, other, at) => {
+      const limit = SIGN_IN_LIMITS[name];
+      await fill(limit, subject(), limit.limit - 1);
+      expect(await tryOnce(dana.email, 'wrong', from)).toBe(401);
+      expect(await tryOnce(dana.email, 'wrong', from)).toBe(429);
+      // Full is full, also for the right password: else the limit would tell which one is right.
+      expect(await tryOnce(dana.email, PASSWORD, from)).toBe(429);
+      expect(await tryOnce(other, 'wrong', at)).toBe(401);
+      testApp.clock.advance({ seconds: limit.seconds });
+      expect(await tryOnce(dana.email, PASSWORD, from)).toBe(303);
+    });
 
     it('counts wrong passwords only: a whole office can come in behind one address', async () => {
       await fill(SIGN_IN_LIMITS.network, OFFICE, SIGN_IN_LIMITS.network.limit - 1);
