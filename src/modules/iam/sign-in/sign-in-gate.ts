@@ -5,9 +5,9 @@ import { systemActor } from '../../../platform/security/actor';
 import { networkOf } from '../../../platform/security/network';
 import { RateLimiter } from '../../../platform/security/rate-limiter';
 import { AccountStore } from '../account-store';
-import { bucketsOf, type SignInTry, slipsOf } from '../domain/sign-in-limits';
 import { KnownDevices } from './known-devices';
 import { SignInEvents, type SignInSource } from './sign-in-events';
+import { bucketsOf, type SignInTry, slipsOf } from './sign-in-limits';
 
 /** Where a try comes from, and the note of the browser about who has signed in with it. */
 export interface Visitor extends SignInSource {

@@ -4,8 +4,8 @@ import { createStaff, type Staff } from '../../../../test/support/staff';
 import { countWork } from '../../../../test/support/work';
 import type { RateLimit } from '../../../platform/security/rate-limiter';
 import { Secrets } from '../../../platform/security/secrets';
-import { SIGN_IN_LIMITS } from '../domain/sign-in-limits';
 import { PasswordHasher } from '../password-hasher';
+import { SIGN_IN_LIMITS } from './sign-in-limits';
 
 const PASSWORD = 'four small green tractors';
 const OFFICE = '198.51.100.7';
