@@ -1,6 +1,16 @@
 import type { DataSource } from 'typeorm';
+import { CLEARANCE_OF_RELATIONS, type Relation } from '../../src/modules/cases/public';
 import { createOwnerDataSource, loadMigrations, migrate } from '../../src/platform/database/migrator';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database';
+
+/** Tables that name cases in a payload, without a foreign key. */
+const CARRY_CASES_IN_WORDS = ['outbox', 'notifications'];
+
+/** Tables that tell of a case and yet are open to the application's login, and why. */
+const WITHOUT_A_WALL: Readonly<Record<string, string>> = {
+  audit_chains: 'a hash and a count; every act of everybody moves the head of a chain',
+  job_schedules: 'points at the row of a repeated job, whose payload is empty',
+};
 
 const APPEND_ONLY = [
   'acts_in_place',
@@ -41,12 +51,31 @@ describe('schema', () => {
     expect(bare.map((row) => row.name)).toEqual([]);
   });
 
-  it('puts row-level security on every table that names a case, except the house’s own', async () => {
-    const open = await database.owner<{ name: string }>(`
-      select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'case_id'
-      where c.relkind = 'r' and not c.relrowsecurity order by 1`);
-    // A delivery log row names the case only to re-check that its reader may still see it.
-    expect(open.map((row) => row.name)).toEqual(['notifications']);
+  it('puts row-level security on every table that tells of a case', async () => {
+    const tables = await database.owner<{ name: string; walled: boolean }>(
+      `
+      with recursive bearing (id) as (
+        select 'cases'::regclass::oid
+        union select attrelid from pg_attribute a join pg_class c on c.oid = a.attrelid
+          where a.attname in ('case_id', 'chain_id') and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+        union select unnest($1::text[])::regclass
+        union select k.conrelid from bearing b join pg_constraint k on k.confrelid = b.id and k.contype = 'f')
+      select c.relname as name, c.relrowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid) as walled
+      from bearing b join pg_class c on c.oid = b.id order by 1`,
+      [CARRY_CASES_IN_WORDS],
+    );
+    expect(tables.length).toBeGreaterThan(35);
+    const open = tables.filter(({ walled }) => !walled).map(({ name }) => name);
+    expect(open).toEqual(Object.keys(WITHOUT_A_WALL));
+  });
+
+  it('lets each relation open what the domain says', async () => {
+    const rows = await database.owner<{ relation: Relation; clearance: number }>(
+      'select relation, clearance from relation_clearances',
+    );
+    expect(Object.fromEntries(rows.map((row) => [row.relation, row.clearance]))).toEqual(
+      CLEARANCE_OF_RELATIONS,
+    );
   });
 
   it('lets the application own nothing and bypass nothing', async () => {

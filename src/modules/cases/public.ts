@@ -29,6 +29,18 @@ export {
   trackingStage,
 } from './domain/case-lifecycle';
 export { formatCaseNumber, parseCaseNumber } from './domain/case-number';
+export {
+  CLEARANCE_OF_RELATIONS,
+  type Clearance,
+  clearanceFor,
+  LEVELS,
+  type Level,
+  levelNumber,
+  levelOf,
+  levelsIn,
+  opensLevel,
+  upTo,
+} from './domain/levels';
 export { DUTIES, type Duty } from './domain/separation-of-duty';
 export { InvestigatorConflicts } from './investigator-conflicts';
 export { type InvolvedOfficer, InvolvedOfficers } from './involved-officers';

@@ -37,7 +37,35 @@ export function caseWallOn(table: string, column: string): string {
     where a.case_id = ${table}.${column} and a.account_id = (select redress_actor_id()) offset 0)`;
   return `
 alter table ${table} enable row level security;
+drop policy if exists ${table}_wall on ${table};
 create policy ${table}_wall on ${table} using (${sees}) with check (${sees});`;
+}
+
+/** Who may read a row of a table: a level as SQL, and who may write it when that is somebody else. */
+export interface LevelWall {
+  readonly table: string;
+  /** The level of a row, 0 to 6, as an SQL expression over its columns. */
+  readonly level: string;
+  readonly column?: string;
+  /** `any relation` lets everybody write who sees the case at all; else who writes must be able to read it back. */
+  readonly written?: 'by any relation';
+}
+
+/**
+ * Row-level security that asks for the level of the row too: the actor's relation to the case must open it, and so must
+ * the audience for whom the transaction reads (`redress.levels`), which holds for the house itself as well.
+ */
+export function levelWall({ table, level, column = 'case_id', written }: LevelWall): string {
+  const relation = (opens: string) => `exists (
+    select 1 from case_access a
+    where a.case_id = ${table}.${column} and a.account_id = (select redress_actor_id())${opens} offset 0)`;
+  const reads = `(1 << (${level})) & (select redress_levels()) <> 0
+    and ((select redress_scope()) = 'all' or ${relation(`
+      and a.clearance & (1 << (${level})) <> 0`)})`;
+  const writes = written ? `(select redress_scope()) = 'all' or ${relation('')}` : reads;
+  return `
+drop policy if exists ${table}_wall on ${table};
+create policy ${table}_wall on ${table} using (${reads}) with check (${writes});`;
 }
 
 /** Removes tables in the order given. */

@@ -10,11 +10,15 @@ interface Open {
   readonly manager: EntityManager;
   readonly actor: Actor;
   readonly person: AccountActor | null;
+  /** Narrowed by a step that writes for an audience, and by every step inside it. */
+  readonly levels: number;
   readonly afterCommit: (() => void)[];
 }
 
-const SET_ACTOR = `select set_config('redress.scope', $1, true), set_config('redress.actor_id', $2, true)`;
-const SET_INSTANT = `${SET_ACTOR}, set_config('redress.at', $3, true)`;
+const ALL_LEVELS = 127;
+const SET_ACTOR = `select set_config('redress.scope', $1, true), set_config('redress.actor_id', $2, true),
+  set_config('redress.levels', $3, true)`;
+const SET_INSTANT = `${SET_ACTOR}, set_config('redress.at', $4, true)`;
 
 /**
  * The one way to the database. A command or a query runs its work in a transaction that knows who acts, and when it
@@ -86,8 +90,9 @@ export class Transaction {
     try {
       return await this.dataSource.transaction(async (manager) => {
         const at = this.clock.now().toString();
-        await manager.query(SET_INSTANT, [scopeOf(actor), idOf(actor), at]);
-        return this.storage.run({ manager, actor, person: personOf(actor), afterCommit }, work);
+        const levels = levelsOf(actor);
+        await manager.query(SET_INSTANT, [scopeOf(actor), idOf(actor), String(levels), at]);
+        return this.storage.run({ manager, actor, person: personOf(actor), levels, afterCommit }, work);
       });
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw new AppError('platform.database_unavailable', {}, [], error);
@@ -97,15 +102,17 @@ export class Transaction {
 
   /** A system step inside a person's command (or the reverse) changes what the database shows, then back. */
   private async runAs<T>(outer: Open, actor: Actor, work: () => Promise<T>): Promise<T> {
-    const inner = { ...outer, actor, person: personOf(actor) ?? outer.person };
+    const levels = outer.levels & levelsOf(actor);
+    const inner = { ...outer, actor, levels, person: personOf(actor) ?? outer.person };
     // One system step inside another sees the same rows: nothing to tell the database.
-    if (actor.kind === 'system' && outer.actor.kind === 'system') return this.storage.run(inner, work);
-    await setActor(outer.manager, actor);
+    const isSame = actor.kind === 'system' && outer.actor.kind === 'system' && levels === outer.levels;
+    if (isSame) return this.storage.run(inner, work);
+    await setActor(inner);
     try {
       return await this.storage.run(inner, work);
     } finally {
       // In a transaction that has failed this is refused too, and so is everything after it.
-      await setActor(outer.manager, outer.actor).catch(() => undefined);
+      await setActor(outer).catch(() => undefined);
     }
   }
 }
@@ -114,8 +121,12 @@ function personOf(actor: Actor): AccountActor | null {
   return actor.kind === 'account' ? actor : null;
 }
 
-async function setActor(manager: EntityManager, actor: Actor): Promise<void> {
-  await manager.query(SET_ACTOR, [scopeOf(actor), idOf(actor)]);
+function levelsOf(actor: Actor): number {
+  return actor.kind === 'system' ? (actor.levels ?? ALL_LEVELS) : ALL_LEVELS;
+}
+
+async function setActor({ manager, actor, levels }: Open): Promise<void> {
+  await manager.query(SET_ACTOR, [scopeOf(actor), idOf(actor), String(levels)]);
 }
 
 function idOf(actor: Actor): string {

@@ -16,6 +16,8 @@ export interface AccountActor {
 export interface SystemActor {
   readonly kind: 'system';
   readonly name: string;
+  /** The levels of confidentiality that it reads, as a bit mask, for what it writes for somebody; all without it. */
+  readonly levels?: number;
 }
 
 /** Somebody who is not signed in. Sees no case. */
@@ -28,8 +30,8 @@ export type Actor = AccountActor | SystemActor | PublicActor;
 
 export const PUBLIC_ACTOR: PublicActor = { kind: 'public' };
 
-export function systemActor(name: string): SystemActor {
-  return { kind: 'system', name };
+export function systemActor(name: string, levels?: number): SystemActor {
+  return { kind: 'system', name, levels };
 }
 
 /** How much of the case-bearing tables the database shows: read by row-level security. */

@@ -33,6 +33,7 @@ const READERS = [
   'auditor',
   'concurrence',
   'counsel',
+  'compartment',
   'break_glass',
 ] as const;
 
