@@ -1,4 +1,4 @@
-import type { Fault } from '../errors/app-error';
+import { AppError, type Fault } from '../errors/app-error';
 import { type DescribedField, describeField, type InputType, nestedType } from './described-fields';
 import { validateInput } from './validation';
 import { isRecord } from './value-at';
@@ -19,6 +19,13 @@ export async function readForm<T extends object>(type: new () => T, body: unknow
   const entered = withoutBlanks(body);
   const { value, faults } = await validateInput(type, convertFields(entered, type));
   return { value, entered, faults };
+}
+
+/** Reads the form in a page's address, where an empty box asks for everything; throws `platform.invalid_input`. */
+export async function readQuery<T extends object>(type: new () => T, query: unknown): Promise<T> {
+  const { value, faults } = await readForm(type, query);
+  if (faults.length > 0) throw new AppError('platform.invalid_input', {}, faults);
+  return value;
 }
 
 /** Empty texts, empty groups and the CSRF token go; line ends become those of everybody else (a form sends CRLF). */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/allow';
 import { answerForm, blankForm, type FormState } from '../../../platform/http/form';
-import { readForm } from '../../../platform/http/form-reader';
+import { readQuery } from '../../../platform/http/form-reader';
 import { type Page, type PageAnswer, page, redirect } from '../../../platform/http/page';
 import type { Actor } from '../../../platform/security/actor';
 import {
@@ -61,7 +61,7 @@ export class CaseOfficerPages {
     @Param('involvementId') involvementId: string,
     @Query() query: Record<string, unknown>,
   ): Promise<Page> {
-    const { search } = (await readForm(OfficerSearch, query)).value;
+    const { search } = await readQuery(OfficerSearch, query);
     return this.identityPage(actor, { caseId, involvementId }, blankForm('intake.identity'), search);
   }
 
@@ -81,7 +81,7 @@ export class CaseOfficerPages {
         return redirect(`/cases/${caseId}${next}`, { notice: 'intake.notices.identified' });
       },
       again: async (form) => {
-        const { search } = (await readForm(OfficerSearch, query)).value;
+        const { search } = await readQuery(OfficerSearch, query);
         return this.identityPage(actor, { caseId, involvementId }, form, search);
       },
     });

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/allow';
 import { answerForm, blankForm, type FormState } from '../../../platform/http/form';
-import { readForm } from '../../../platform/http/form-reader';
+import { readQuery } from '../../../platform/http/form-reader';
 import { type Page, type PageAnswer, page, redirect } from '../../../platform/http/page';
 import type { Actor } from '../../../platform/security/actor';
 import { OfficerQuery, RegisterOfficerRequest } from '../api/officers.dto';
@@ -23,8 +23,7 @@ export class OfficerPages {
 
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>): Promise<Page> {
-    // As a form: an empty box asks for everybody.
-    const { search } = (await readForm(OfficerQuery, query)).value;
+    const { search } = await readQuery(OfficerQuery, query);
     return page(`${VIEWS}/roster.njk`, {
       search,
       officers: await this.searchOfficers.execute(actor, search),
