@@ -3,8 +3,9 @@ import fastifyCookie from '@fastify/cookie';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config';
+import { AppError } from '../errors/app-error';
 import { Logger } from '../logging/logger';
 import { acceptUploads } from '../uploads/multipart';
 import { parseFormBody } from './form-body';
@@ -44,7 +45,9 @@ export async function createHttpApp(
   await app.register(fastifyCookie);
   await acceptUploads(app);
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT_BYTES }, parseForm);
-  headers.register(app.getHttpAdapter().getInstance(), app.get(Config).baseUrl.startsWith('https:'));
+  const fastify = app.getHttpAdapter().getInstance();
+  headers.register(fastify, app.get(Config).baseUrl.startsWith('https:'));
+  fastify.addHook('onRequest', async (request) => refuseDoubtful(request));
   new SlowBodies(patience).watch(app.getHttpServer());
   app.get(RouteDeclarations).list();
   serveApiDescription(app);
@@ -55,6 +58,17 @@ export async function createHttpApp(
 function refuseAddress(headers: SecurityHeaders, reply: FastifyReply): void {
   headers.put(reply.code(400).type('text/plain; charset=utf-8'));
   reply.send('This address is not well formed.');
+}
+
+/**
+ * Two hosts could be read in two ways by a proxy and by us. What comes packed is not unpacked: a few bytes would
+ * become a gigabyte.
+ */
+function refuseDoubtful({ raw, headers }: FastifyRequest): void {
+  const hosts = raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+  if (hosts.length > 1) throw new AppError('platform.malformed_body');
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') throw new AppError('platform.unsupported_media_type');
 }
 
 function parseForm(
