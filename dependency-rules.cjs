@@ -14,6 +14,7 @@ const MAY_USE = {
   cases: [...BASE, 'people'],
   allegations: [...BASE, 'people', 'cases'],
   evidence: [...BASE, 'people', 'cases'],
+  identity: ['audit', 'iam', 'notifications', 'people', 'cases'],
   intake: [...BASE, 'people', 'cases', 'allegations', 'evidence'],
   investigation: [...BASE, 'people', 'cases', 'allegations', 'evidence'],
   hearings: [...BASE, 'people', 'cases', 'allegations', 'evidence', 'investigation'],

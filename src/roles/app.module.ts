@@ -7,6 +7,7 @@ import { DocumentsModule } from '../modules/documents/public';
 import { EvidenceModule } from '../modules/evidence/public';
 import { HearingsModule } from '../modules/hearings/public';
 import { IamModule } from '../modules/iam/public';
+import { IdentityModule } from '../modules/identity/public';
 import { IntakeModule } from '../modules/intake/public';
 import { InvestigationModule } from '../modules/investigation/public';
 import { NotificationsModule } from '../modules/notifications/public';
@@ -43,6 +44,7 @@ export class AppModule {
         CasesModule,
         AllegationsModule,
         EvidenceModule,
+        IdentityModule,
         IntakeModule,
         InvestigationModule,
         HearingsModule,

@@ -6,5 +6,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'hearings.nav', href: '/meetings', permission: 'meeting.read' },
   { key: 'people.nav', href: '/officers', permission: 'officer.manage' },
   { key: 'recommendations.nav', href: '/recommendations', permission: 'recommendation.read' },
+  { key: 'identity.nav.desk', href: '/identities', permission: 'identity.open' },
+  { key: 'identity.nav.openings', href: '/identities/openings', permission: 'identity.review' },
   { key: 'iam.nav.people', href: '/people', permission: 'account.manage' },
 ];

@@ -27,6 +27,7 @@ const APPEND_ONLY = [
   'custody_events',
   'discipline_items',
   'findings',
+  'identity_openings',
   'investigation_reports',
   'receipts',
   'recusals',
