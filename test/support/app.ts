@@ -72,6 +72,7 @@ export function testConfig(
     mailFrom: 'Redress <redress@localhost.localdomain>',
     port: 0,
     redisUrl: undefined,
+    rulebook: 'generic',
     secretKey: Buffer.alloc(32, 7),
     smtpUrl: undefined,
     storageUrl: undefined,

@@ -2,7 +2,7 @@ import { Messages } from '../../platform/i18n/messages';
 import { readRulebook } from '../rulebook/public';
 import { reportClock } from './report-clock';
 
-const rulebook = readRulebook();
+const rulebook = readRulebook({ family: 'generic', today: () => '2025-01-10' });
 const messages = new Messages();
 const now = Temporal.Instant.from('2025-01-10T17:00:00Z');
 
@@ -54,7 +54,10 @@ describe('a clock described in a file', () => {
     ['rule: limitations\ntrigger: 2024-03-14', 'line 1: rule must be one of acknowledgement, '],
     ['rule: limitation\ntrigger: 2024-03-34', 'line 2: trigger must be a date like 2026-03-01'],
     ['rule: limitation', 'line 1: trigger is missing'],
-    ['rulebook: mars-1\nrule: limitation\ntrigger: 2024-03-14', 'line 1: rulebook must be one of generic-1'],
+    [
+      'rulebook: mars-1\nrule: limitation\ntrigger: 2024-03-14',
+      'line 1: rulebook must be one of california-1, ',
+    ],
     [`${TOLLED}  - { cause: rain, from: 2024-08-01 }`, 'line 7: tolls[2].cause is none that the rule admits'],
     [`${TOLLED}  - { cause: officer_waiver, from: 2024-08-02, to: 2024-08-01 }`, 'is before the first day'],
     [

@@ -5,7 +5,7 @@ import { completed } from './domain/complete-pack';
 import type { RulePack } from './domain/rule-pack';
 import { readRulePack } from './domain/rule-pack-check';
 import { LocatedYaml } from './located-yaml';
-import { Rulebook } from './rulebook';
+import { Rulebook, type RulesInForce } from './rulebook';
 
 /** Where the packs lie, in the sources as in the build. */
 export const PACKS_FOLDER = path.join(__dirname, 'packs');
@@ -21,8 +21,8 @@ export class BadRulePack extends Error {
 }
 
 /** The rules that the house holds, without a database. */
-export function readRulebook(): Rulebook {
-  return new Rulebook(readPackFolder(PACKS_FOLDER));
+export function readRulebook(inForce: RulesInForce): Rulebook {
+  return new Rulebook(readPackFolder(PACKS_FOLDER), inForce);
 }
 
 /** Every `.yaml` file of the folder as a validated pack; the file's name is the pack's version. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { textIn } from './domain/rule-pack';
-import { BadRulePack, PACKS_FOLDER, parsePack, readPackFolder } from './pack-files';
+import { BadRulePack, PACKS_FOLDER, parsePack, readPackFolder, readRulebook } from './pack-files';
 import { Rulebook } from './rulebook';
+import { genericPack } from './testing/generic-pack';
 
 const GENERIC = readFileSync(path.join(PACKS_FOLDER, 'generic-1.yaml'), 'utf8');
 
@@ -23,7 +24,7 @@ function faultsOf(text: string, file = 'generic-1.yaml'): readonly string[] {
 }
 
 describe('generic rule pack', () => {
-  const rulebook = new Rulebook(readPackFolder(PACKS_FOLDER));
+  const rulebook = readRulebook({ family: 'generic', today: () => '2026-11-20' });
   const pack = rulebook.current();
 
   it('is there under its version', () => expect(rulebook.version('generic-1')).toBe(pack));
@@ -75,6 +76,51 @@ describe('generic rule pack', () => {
     expect(days).toContain('2027-12-31');
     expect(days).toContain('2026-07-03');
     expect(days).toHaveLength(77);
+  });
+});
+
+describe('the rules in force', () => {
+  const folder = readPackFolder(PACKS_FOLDER);
+  const at = (family: string, today: string, packs = folder) =>
+    new Rulebook(packs, { family, today: () => today });
+
+  it('are those of the family that the board has chosen', () => {
+    expect(at('california', '2026-11-20').current().version).toBe('california-1');
+    expect(() => at('mars', '2026-11-20')).toThrow(
+      'RULEBOOK must be one of california, chicago, generic, louisiana, maryland, new-york, seattle, washington-dc.',
+    );
+  });
+
+  it('change on the day on which a new version takes effect, and old cases keep theirs', () => {
+    const next = { ...genericPack(), version: 'generic-2', effectiveFrom: '2027-01-01' };
+    const packs = [next, ...folder];
+    expect(at('generic', '2026-12-31', packs).current().version).toBe('generic-1');
+    expect(at('generic', '2027-01-01', packs).current().version).toBe('generic-2');
+    expect(at('generic', '2027-01-01', packs).version('generic-1').version).toBe('generic-1');
+  });
+});
+
+describe('the pack of a place', () => {
+  const folder = readPackFolder(PACKS_FOLDER);
+
+  it.each(folder.map((pack) => pack.version))('%s has every clock that the house starts', (version) => {
+    const pack = folder.find((one) => one.version === version);
+    const codes = pack?.clockRules.map((rule) => rule.code) ?? [];
+    for (const rule of genericPack().clockRules) expect(codes).toContain(rule.code);
+    expect(pack?.clockRules.every((rule) => rule.citation.text.length > 0)).toBe(true);
+  });
+
+  it.each([
+    ['new-york-1', 18, 'months', 'incident'],
+    ['california-1', 1, 'years', 'discovered'],
+    ['maryland-1', 1, 'years', 'received'],
+    ['louisiana-1', 75, 'calendar_days', 'received'],
+    ['seattle-1', 180, 'calendar_days', 'received'],
+  ])('%s bars after %i %s from %s', (version, length, unit, trigger) => {
+    const rule = folder
+      .find((one) => one.version === version)
+      ?.clockRules.find((one) => one.code === 'limitation');
+    expect(rule).toMatchObject({ length, unit, trigger, consequence: 'bar' });
   });
 });
 

@@ -32,6 +32,7 @@ export class Config implements ConfigValues {
   declare readonly port: number;
   /** undefined: the queue lives in PostgreSQL. */
   declare readonly redisUrl: string | undefined;
+  declare readonly rulebook: string;
   /** The root of all keys; each use derives its own from it. */
   declare readonly secretKey: Buffer;
   /** undefined: mails are captured. */

@@ -125,6 +125,10 @@ export const SETTINGS = {
     otherwise: 'the queue lives in PostgreSQL',
     secret: true,
   }),
+  rulebook: withDefault('RULEBOOK', 'generic', {
+    for: 'Whose rules new cases are received under: a family of rule packs, such as `generic` or `california`.',
+    parse: parse.text,
+  }),
   secretKey: optional('SECRET_KEY', {
     for: '32 bytes, from which the keys of receipts, links and limits are derived. Losing it makes receipts worthless.',
     parse: parse.key32,

@@ -145,6 +145,25 @@ describe('what law leaves open', () => {
   });
 });
 
+describe('published decisions', () => {
+  // Parra v. City and County of San Francisco, on California Government Code 3304(d)(2): both may apply at once.
+  it('a suspension and an extension may both apply: twenty months after discovery is still in time', () => {
+    const tolls = [toll('2024-03-01', '2024-08-31')];
+    const extensions = [{ cause: 'several_officers', days: 60, grantedOn: '2024-10-01' }];
+    const { adjustedDueOn } = reckonClock(factsOf(years(1), '2024-01-15', {}, { tolls, extensions }));
+    expect(adjustedDueOn).toBe('2025-09-16');
+    expect(reckonClock(factsOf(years(1), '2024-01-15', {}, { tolls })).adjustedDueOn < '2025-09-15').toBe(
+      true,
+    );
+  });
+
+  // Garcia, on the same section: each kind of misconduct may have its own start.
+  it('an allegation that was discovered later has a year of its own', () => {
+    expect(due(years(1), '2024-01-15', {})).toBe('2025-01-15');
+    expect(due(years(1), '2024-09-02', {})).toBe('2025-09-02');
+  });
+});
+
 describe('hours', () => {
   const zone = { timeZone: 'America/New_York' };
   const at = (rule: CountingRule, triggerAt: string, hours: 'elapsed' | 'wall_clock') =>

@@ -122,6 +122,7 @@ export const CLOCK_EVENTS = [
   'plan_approved',
   'progress_reported',
   'complainant_told',
+  'status_sent',
   'officer_identified',
   'officer_notified',
   'representation_asked',

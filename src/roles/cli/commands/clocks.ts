@@ -26,10 +26,12 @@ export const clocksCommand: CliCommand = {
     if (typeof language !== 'string' || !isLanguage(language))
       throw new OperatorError('--language must be en or es; see redress clocks --help.', USAGE);
     const timeZone = call.options['time-zone'];
-    const report = reportClock(readText(file), readRulebook(), {
+    const now = Temporal.Now.instant();
+    const today = () => now.toZonedDateTimeISO('UTC').toPlainDate().toString();
+    const report = reportClock(readText(file), readRulebook({ family: 'generic', today }), {
       t: new Messages().translator(language),
       timeZone: typeof timeZone === 'string' ? timeZone : 'America/New_York',
-      now: Temporal.Now.instant(),
+      now,
     });
     for (const line of report.lines) call.print(line);
     return report.isSound ? 0 : 1;
