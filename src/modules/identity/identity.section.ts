@@ -15,7 +15,7 @@ export class IdentitySection implements CaseSection {
   constructor(private readonly identities: ShowIdentities) {}
 
   async view(theCase: CaseRecord, { actor, relations }: SectionContext): Promise<object | null> {
-    const people = await this.identities.subjects(theCase.id);
+    const people = await this.identities.subjects(theCase.id, relations);
     const count = people.filter((person) => person.isProtected).length;
     const has = (permission: string) => actor.kind === 'account' && actor.permissions.has(permission);
     const mayProtect = has('identity.protect') && opens('identity.protect', relations);

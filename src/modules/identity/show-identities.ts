@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
-import type { AccountActor } from '../../platform/security/actor';
+import { type AccountActor, systemActor } from '../../platform/security/actor';
 import { AuditTrail } from '../audit/public';
 import {
   CaseAccess,
@@ -58,6 +58,8 @@ export interface IdentitiesOfCase {
   readonly may: { readonly open: boolean; readonly ask: boolean; readonly protect: boolean };
 }
 
+const DESK = systemActor('identity.desk');
+
 /** Who in a case is protected, what was asked about them and who opened them: all but who they are. */
 @Injectable()
 export class ShowIdentities {
@@ -79,7 +81,7 @@ export class ShowIdentities {
       const { id, number } = await this.cases.get(caseId);
       const relations = await this.access.allow(caseId, 'identity.read');
       await this.audit.recordRead({ caseId, recordType: 'identities', recordId: caseId });
-      const people = await this.subjects(caseId);
+      const people = await this.subjects(caseId, relations);
       const may = (permission: Permission) =>
         actor.permissions.has(permission) && opens(permission, relations);
       return {
@@ -106,10 +108,9 @@ export class ShowIdentities {
   ): Promise<{ theCase: Pick<CaseRecord, 'id' | 'number'>; subject: SubjectView }> {
     return this.transaction.run(actor, async () => {
       const { id, number } = await this.cases.get(caseId);
-      await this.access.allow(caseId, permission);
-      await this.persons.get(caseId, personId);
-      const subject = (await this.subjects(caseId)).find((one) => one.id === personId);
-      if (!subject) throw new Error('A person of the case is not among its people');
+      const relations = await this.access.allow(caseId, permission);
+      const subject = (await this.subjects(caseId, relations)).find((one) => one.id === personId);
+      if (!subject) throw new AppError('people.person_not_found');
       return { theCase: { id, number }, subject };
     });
   }
@@ -134,18 +135,28 @@ export class ShowIdentities {
   ): Promise<RequestOfCase> {
     return this.transaction.run(actor, async () => {
       const { id, number } = await this.cases.get(caseId);
-      await this.access.allow(caseId, permission);
+      const relations = await this.access.allow(caseId, permission);
       const found = await this.requests.get(caseId, requestId);
       if (!isShown(found)) throw new AppError('identity.request_not_found');
       await this.audit.recordRead({ caseId, recordType: 'identity_request', recordId: requestId });
-      const [request] = await this.requestViews(actor, [found], await this.subjects(caseId));
+      const [request] = await this.requestViews(actor, [found], await this.subjects(caseId, relations));
       if (!request) throw new Error('A request has no view');
       return { theCase: { id, number }, request };
     });
   }
 
-  /** In the open transaction, for the section of the case page. */
-  async subjects(caseId: string): Promise<SubjectView[]> {
+  /**
+   * In the open transaction: those that the reader's level shows, and to the custodian everybody who is protected.
+   * Numbered alike for all readers, so that they can speak of the same person.
+   */
+  async subjects(caseId: string, relations: ReadonlySet<Relation>): Promise<SubjectView[]> {
+    const seen = new Set((await this.persons.ofCase(caseId)).map((person) => person.id));
+    const keeps = opens('identity.open', relations);
+    const all = await this.transaction.run(DESK, () => this.everybody(caseId));
+    return all.filter(({ id, isProtected: hidden }) => seen.has(id) || (keeps && hidden));
+  }
+
+  private async everybody(caseId: string): Promise<SubjectView[]> {
     const roles = await this.parties.participations(caseId);
     return (await this.persons.ofCase(caseId)).map((person, index) => ({
       id: person.id,
