@@ -19,6 +19,7 @@ const MAY_USE = {
   investigation: [...BASE, 'people', 'cases', 'allegations', 'evidence'],
   hearings: [...BASE, 'people', 'cases', 'allegations', 'evidence', 'investigation'],
   recommendations: [...BASE, 'people', 'cases', 'allegations', 'hearings'],
+  access: [...BASE, 'people', 'cases'],
   transparency: [...BASE, 'people', 'cases', 'allegations', 'evidence', 'recommendations'],
 };
 // The case file is written by `documents` from chapters that modules above contribute through a port of `cases`.

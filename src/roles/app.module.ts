@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from '../modules/access/public';
 import { AllegationsModule } from '../modules/allegations/public';
 import { AuditModule } from '../modules/audit/public';
 import { CasesModule } from '../modules/cases/public';
@@ -49,6 +50,7 @@ export class AppModule {
         InvestigationModule,
         HearingsModule,
         RecommendationsModule,
+        AccessModule,
       ],
     };
   }

@@ -8,5 +8,6 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'recommendations.nav', href: '/recommendations', permission: 'recommendation.read' },
   { key: 'identity.nav.desk', href: '/identities', permission: 'identity.open' },
   { key: 'identity.nav.openings', href: '/identities/openings', permission: 'identity.review' },
+  { key: 'access.nav.auditors', href: '/access/auditors', permission: 'auditor.grant' },
   { key: 'iam.nav.people', href: '/people', permission: 'account.manage' },
 ];

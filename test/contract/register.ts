@@ -6,6 +6,9 @@
 
 /** Routes outside of a case: whether their answer tells of cases, and so must leave out what the reader may not see. */
 export const ROUTES_OUTSIDE_CASES: Readonly<Record<string, 'lists cases' | 'tells of no case'>> = {
+  'AbsencePages.end': 'tells of no case',
+  'AbsencePages.name': 'tells of no case',
+  'AbsencePages.show': 'tells of no case',
   'AccountPages.end': 'tells of no case',
   'AccountPages.endOthers': 'tells of no case',
   'AccountPages.language': 'tells of no case',
@@ -17,10 +20,19 @@ export const ROUTES_OUTSIDE_CASES: Readonly<Record<string, 'lists cases' | 'tell
   'AccountsController.create': 'tells of no case',
   'AccountsController.list': 'tells of no case',
   'AccountsController.roles': 'tells of no case',
+  'AuditorGrantsController.give': 'tells of no case',
+  'AuditorGrantsController.list': 'lists cases',
+  'AuditorGrantsController.take': 'tells of no case',
+  'AuditorPages.give': 'tells of no case',
+  'AuditorPages.show': 'lists cases',
+  'AuditorPages.take': 'tells of no case',
   'CasePages.list': 'lists cases',
   'CasesController.list': 'lists cases',
   'IdentityPages.keeping': 'lists cases',
   'IdentityPages.openings': 'lists cases',
+  'DeputiesController.end': 'tells of no case',
+  'DeputiesController.list': 'tells of no case',
+  'DeputiesController.name': 'tells of no case',
   'MeController.me': 'tells of no case',
   'MeetingPages.attendance': 'tells of no case',
   'MeetingPages.cancel': 'tells of no case',
@@ -97,6 +109,9 @@ export const PUBLIC_ROUTES: Readonly<
 /** Jobs: what keeps a wall that went up after they were enqueued. */
 export const JOBS: Readonly<Record<string, string>> = {
   'audit.seal-reads': 'tells nobody anything: it moves reads into their chains',
+  'access.restore-sets': 'grants through case_access, where a wall beats every grant',
+  'access.sweep':
+    'grants through case_access, where a wall beats every grant, and takes away what has run out',
   'cases.give-sight': 'grants through case_access, where a wall beats every grant',
   'deadlines.sweep-reminders': 'asks who holds the case at the moment of claiming',
   'documents.render': 'writes to a file that only those who see the case can fetch',

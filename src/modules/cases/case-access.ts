@@ -7,6 +7,7 @@ import { systemActor } from '../../platform/security/actor';
 import type { Permission } from '../iam/public';
 import { opens, RELATIONS, type Relation } from './domain/access-rules';
 import './cases.errors';
+import { Deputations } from './deputations';
 
 /** Why a person must not see a case, whatever their role. */
 export type WallCause = 'conflict' | 'recusal' | 'party';
@@ -22,6 +23,7 @@ export class CaseAccess {
   constructor(
     private readonly transaction: Transaction,
     private readonly clock: Clock,
+    private readonly deputations: Deputations,
   ) {}
 
   /**
@@ -86,6 +88,7 @@ export class CaseAccess {
         originator.kind === 'account' ? originator.accountId : null,
       ],
     );
+    await this.deputations.spreadCase(caseId);
   }
 
   /** Takes one relation back from the person, and from who stands in for them, or from everybody who has it. */

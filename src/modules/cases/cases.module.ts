@@ -27,6 +27,7 @@ import { ShowClocks } from './clocks/show-clocks';
 import { AssignInvestigator } from './commands/assign-investigator';
 import { OpenCase } from './commands/open-case';
 import { SuspendClock } from './commands/suspend-clock';
+import { Deputations } from './deputations';
 import { CaseFile } from './documents/case-file';
 import { DocumentsSection } from './documents/documents.section';
 import { RequestCaseFile } from './documents/request-case-file';
@@ -52,6 +53,7 @@ const OFFERED = [
   CaseQueries,
   CaseRepository,
   CaseSightOfRoles,
+  Deputations,
   InvestigatorConflicts,
   InvolvedOfficers,
   OpenCase,

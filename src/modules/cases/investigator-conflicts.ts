@@ -15,8 +15,13 @@ export class InvestigatorConflicts {
   ) {}
 
   async has(caseId: string, accountId: string): Promise<boolean> {
-    if (await this.access.isWalled(caseId, accountId)) return true;
     if ((await this.duties.excluded(caseId, 'investigate', [accountId])).length > 0) return true;
+    return this.isPartial(caseId, accountId);
+  }
+
+  /** A wall or a declared conflict alone: what keeps somebody from any act in the case. */
+  async isPartial(caseId: string, accountId: string): Promise<boolean> {
+    if (await this.access.isWalled(caseId, accountId)) return true;
     const involved = await this.parties.involvements(caseId);
     const officerIds = involved.flatMap((involvement) => involvement.officer_id ?? []);
     return (await this.officers.conflicted([accountId], officerIds)).length > 0;

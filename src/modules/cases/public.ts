@@ -17,6 +17,7 @@ export { CaseQueries } from './cases.queries';
 export { AssignInvestigator } from './commands/assign-investigator';
 export { OpenCase, type OpenedCase } from './commands/open-case';
 export { SuspendClock } from './commands/suspend-clock';
+export { Deputations } from './deputations';
 export { RequestCaseFile } from './documents/request-case-file';
 export { opens, RELATIONS, RELATIONS_OF_PERMISSIONS, type Relation } from './domain/access-rules';
 export {
@@ -60,4 +61,5 @@ export {
   type TimelineSource,
   WritesChapter,
 } from './ports';
+export { mayStandIn } from './relations-of-roles';
 export { SeparationOfDuty } from './separation-of-duty';

@@ -38,3 +38,38 @@ export function relationsOfRoles(roles: readonly Role[]): Relation[] {
   const relations = Object.entries(ROLES_OF_RELATIONS) as [Relation, readonly Role[]][];
   return relations.filter(([, needed]) => needed.some((role) => roles.includes(role))).map(([name]) => name);
 }
+
+/**
+ * What a deputy may have for somebody else. A seat on the board, being a party, a set of cases for an audit and what was
+ * opened for one person by name are theirs alone: no proxies.
+ */
+const DEPUTISED: readonly Relation[] = [
+  'intake',
+  'unit',
+  'assigned',
+  'clerk',
+  'liaison',
+  'concurrence',
+  'counsel',
+  'transparency',
+  'custodian',
+];
+
+/** Which role lets a deputy stand in which relation, as two lists of one length. */
+export function deputyRelations(): {
+  readonly relations: readonly Relation[];
+  readonly roles: readonly Role[];
+} {
+  const pairs = DEPUTISED.flatMap((relation) =>
+    ROLES_OF_RELATIONS[relation].map((role) => ({ relation, role })),
+  );
+  return { relations: pairs.map(({ relation }) => relation), roles: pairs.map(({ role }) => role) };
+}
+
+/** Whether somebody with these roles can do anything for somebody with those. */
+export function mayStandIn(deputy: readonly Role[], absent: readonly Role[]): boolean {
+  const theirs = relationsOfRoles(absent);
+  return relationsOfRoles(deputy).some(
+    (relation) => DEPUTISED.includes(relation) && theirs.includes(relation),
+  );
+}

@@ -13,6 +13,7 @@ const DESK = systemActor('cases.duties');
 
 /** By which relations somebody does the act; those for whom a deputy acts follow from it. */
 const RELATIONS_OF_DUTIES: Readonly<Record<Duty, readonly Relation[]>> = {
+  mediate: ['mediator'],
   investigate: ['assigned'],
   recommend: opening('finding.recommend'),
   report: opening('report.submit'),

@@ -11,6 +11,12 @@ export interface AccountRecord {
   readonly language: 'en' | 'es';
 }
 
+export interface ActiveAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
 /** Reads of accounts by named questions, in the open transaction. */
 @Injectable()
 export class Accounts {
@@ -47,6 +53,22 @@ export class Accounts {
       [id],
     );
     return rows.map((row) => row.role).filter(isRole);
+  }
+
+  /** The same, and nobody else decides by them until the open transaction ends. */
+  async lockRoles(id: string): Promise<Role[]> {
+    await this.transaction.query('select 1 from accounts where id = $1 for no key update', [id]);
+    return this.holdRoles(id);
+  }
+
+  /** Everybody who can work now with their roles, by name. */
+  async active(): Promise<ActiveAccount[]> {
+    const rows = await this.transaction.query<{ id: string; display_name: string; roles: string[] }>(
+      `select id, display_name,
+         array(select role from account_roles r where r.account_id = a.id order by role) as roles
+       from accounts a where state = 'active' order by lower(display_name), id`,
+    );
+    return rows.map((row) => ({ id: row.id, name: row.display_name, roles: row.roles.filter(isRole) }));
   }
 
   /** What to call people, by id. */

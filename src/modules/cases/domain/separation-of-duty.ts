@@ -1,5 +1,6 @@
 /** Acts in one case that must not all be one person's. */
 export const DUTIES = [
+  'mediate',
   'investigate',
   'recommend',
   'report',
@@ -15,20 +16,22 @@ export const DUTIES = [
 export type Duty = (typeof DUTIES)[number];
 
 const INVESTIGATING: readonly Duty[] = ['investigate', 'recommend', 'report'];
-const JUDGING_THE_WORK: readonly Duty[] = ['review', 'vote'];
+// Who heard the parties in confidence does not work on the case, nor the reverse: notes of a mediation are walled off.
+const JUDGING_THE_WORK: readonly Duty[] = ['review', 'vote', 'mediate'];
 
 /**
  * For each act, those that keep whoever did them in the same case from it (practice 6.2 and 6.8: who recommended does
  * not concur, who investigated does not review, who worked on a case does not judge it).
  */
 export const EXCLUDED_BY: Readonly<Record<Duty, readonly Duty[]>> = {
+  mediate: [...INVESTIGATING, 'review', 'vote', 'propose_closing', 'decide_closing'],
   investigate: JUDGING_THE_WORK,
   recommend: JUDGING_THE_WORK,
   report: JUDGING_THE_WORK,
-  review: INVESTIGATING,
+  review: [...INVESTIGATING, 'mediate'],
   propose_closing: [],
   decide_closing: ['propose_closing'],
-  vote: [...INVESTIGATING, 'review'],
+  vote: [...INVESTIGATING, 'review', 'mediate'],
   adopt: INVESTIGATING,
   draft_recommendation: [],
   send_recommendation: [],

@@ -3,6 +3,7 @@ import type { PayloadOf } from '../../../platform/jobs/define-job';
 import type { JobContext } from '../../../platform/jobs/job-context';
 import { Accounts, rolesChanged } from '../../iam/public';
 import { CaseSightOfRoles } from '../case-sight-of-roles';
+import { Deputations } from '../deputations';
 
 /** Somebody got a role or came back: they see the cases that come with it, also those that were opened before. */
 @Listens(rolesChanged, 'cases.give-sight', { mode: 'long' })
@@ -10,6 +11,7 @@ export class GiveSight implements EventListener<typeof rolesChanged> {
   constructor(
     private readonly sight: CaseSightOfRoles,
     private readonly accounts: Accounts,
+    private readonly deputations: Deputations,
   ) {}
 
   async on({ accountId }: PayloadOf<typeof rolesChanged>, job: JobContext): Promise<void> {
@@ -19,6 +21,7 @@ export class GiveSight implements EventListener<typeof rolesChanged> {
     await job.finish(async () => {
       const roles = await this.accounts.holdRoles(accountId);
       if (roles.length > 0) await this.sight.withdraw(accountId, roles);
+      await this.deputations.refresh(accountId);
     });
   }
 }

@@ -1,16 +1,17 @@
 import { type EventListener, Listens } from '../../../platform/jobs/define-event';
 import type { PayloadOf } from '../../../platform/jobs/define-job';
-import { CaseRepository } from '../../cases/public';
+import { CaseRepository, Deputations } from '../../cases/public';
 import { Notifier } from '../../notifications/public';
 import { ClosingRepository } from '../closing-repository';
 import { closingRefused } from '../intake.events';
 
-/** Tells whoever proposed a closing that it was refused. */
+/** Tells whoever proposed a closing, and who stands in for them, that it was refused. */
 @Listens(closingRefused, 'intake.tell-proposer')
 export class TellProposer implements EventListener<typeof closingRefused> {
   constructor(
     private readonly cases: CaseRepository,
     private readonly closings: ClosingRepository,
+    private readonly deputations: Deputations,
     private readonly notifier: Notifier,
   ) {}
 
@@ -18,12 +19,15 @@ export class TellProposer implements EventListener<typeof closingRefused> {
     const { number } = await this.cases.get(caseId);
     const proposal = (await this.closings.ofCase(caseId)).find(({ id }) => id === proposalId);
     if (!proposal) return;
-    await this.notifier.tell({
-      accountId: proposal.proposed_by,
-      caseId,
-      kind: 'intake.closing_refused',
-      params: { caseNumber: number, page: 'triage' },
-      dedupeKey: `intake.closing_refused:${proposalId}`,
-    });
+    const proposer = proposal.proposed_by;
+    for (const accountId of [proposer, ...(await this.deputations.standIns(caseId, proposer))]) {
+      await this.notifier.tell({
+        accountId,
+        caseId,
+        kind: 'intake.closing_refused',
+        params: { caseNumber: number, page: 'triage' },
+        dedupeKey: `intake.closing_refused:${proposalId}:${accountId}`,
+      });
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { type EventListener, Listens } from '../../../platform/jobs/define-event';
 import type { PayloadOf } from '../../../platform/jobs/define-job';
-import { CaseAccess, CaseRepository, caseStepped } from '../../cases/public';
+import { CaseAccess, CaseRepository, caseStepped, Deputations } from '../../cases/public';
 import { Notifier } from '../../notifications/public';
 import { InvestigationRecords } from '../investigation-records';
 
@@ -13,6 +13,7 @@ export class TellOfReview implements EventListener<typeof caseStepped> {
     private readonly cases: CaseRepository,
     private readonly access: CaseAccess,
     private readonly records: InvestigationRecords,
+    private readonly deputations: Deputations,
     private readonly notifier: Notifier,
   ) {}
 
@@ -34,7 +35,9 @@ export class TellOfReview implements EventListener<typeof caseStepped> {
   private async tellInvestigator(caseId: string, kind: string): Promise<void> {
     const [review] = await this.records.reviews(caseId);
     const { investigator_id: accountId } = await this.cases.get(caseId);
-    if (accountId) await this.tell(accountId, caseId, kind, 'investigation', review?.id ?? caseId);
+    if (!accountId) return;
+    for (const reader of [accountId, ...(await this.deputations.standIns(caseId, accountId))])
+      await this.tell(reader, caseId, kind, 'investigation', review?.id ?? caseId);
   }
 
   private async tell(

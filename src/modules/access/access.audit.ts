@@ -1,0 +1,10 @@
+import { defineAuditKinds } from '../audit/public';
+
+defineAuditKinds('access', [
+  'auditor_granted',
+  'auditor_revoked',
+  'deputy_ended',
+  'deputy_named',
+  'mediation_ended',
+  'mediator_assigned',
+]);

@@ -1,0 +1,7 @@
+import { defineErrors } from '../../platform/errors/app-error';
+
+defineErrors('access', {
+  deputation_not_found: 'missing',
+  grant_not_found: 'missing',
+  mediator_missing: 'rule',
+});
