@@ -10,6 +10,7 @@ import {
   type InvolvedOfficer,
   InvolvedOfficers,
 } from '../cases/public';
+import type { Permission } from '../iam/public';
 import { isProtected, type Person, Persons } from '../people/public';
 import { Rulebook, type RulePack, textIn } from '../rulebook/public';
 import { type Allegation, Allegations } from './allegations';
@@ -77,10 +78,16 @@ export class ShowAllegations {
     private readonly audit: AuditTrail,
   ) {}
 
-  execute(actor: Actor, caseId: string, language: string): Promise<AllegationsOfCase> {
+  /** `permission`: that of the act whose form shows it. */
+  execute(
+    actor: Actor,
+    caseId: string,
+    language: string,
+    permission: Permission = 'case.read',
+  ): Promise<AllegationsOfCase> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      const relations = await this.access.allow(caseId, 'case.read');
+      const relations = await this.access.allow(caseId, permission);
       await this.audit.recordRead({ caseId, recordType: 'allegations', recordId: caseId });
       const permitted = actor.kind === 'account' && actor.permissions.has('allegation.edit');
       return {

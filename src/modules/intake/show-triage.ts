@@ -11,7 +11,7 @@ import {
   opens,
   type Relation,
 } from '../cases/public';
-import { Accounts } from '../iam/public';
+import { Accounts, type Permission } from '../iam/public';
 import { Rulebook, type RulePack, textIn } from '../rulebook/public';
 import { type ClosingProposal, ClosingRepository } from './closing-repository';
 import { type ClosingOutcome, reasonsAtIntake } from './domain/closing';
@@ -67,10 +67,16 @@ export class ShowTriage {
     private readonly audit: AuditTrail,
   ) {}
 
-  execute(actor: Actor, caseId: string, language: string): Promise<TriageView> {
+  /** `permission`: that of the act whose form shows it. */
+  execute(
+    actor: Actor,
+    caseId: string,
+    language: string,
+    permission: Permission = 'case.triage',
+  ): Promise<TriageView> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      const relations = await this.access.allow(caseId, 'case.triage');
+      const relations = await this.access.allow(caseId, permission);
       await this.audit.recordRead({ caseId, recordType: 'triage', recordId: caseId });
       const pack = this.rulebook.version(theCase.rulebook_version);
       const closings = await this.closings.ofCase(caseId);

@@ -5,7 +5,7 @@ import { isEnd } from '../../platform/lifecycle/lifecycle';
 import type { Actor } from '../../platform/security/actor';
 import { AuditTrail } from '../audit/public';
 import { CASE_LIFECYCLE, CaseAccess, CaseLifecycle, type CaseRecord, CaseRepository } from '../cases/public';
-import { Accounts } from '../iam/public';
+import { Accounts, type Permission } from '../iam/public';
 import { type AllegationAnswer, AllegationAnswers } from './allegation-answers';
 import { possibleActs, readableParts } from './investigation.policy';
 import { InvestigationRecords } from './investigation-records';
@@ -51,10 +51,16 @@ export class ShowInvestigation {
     private readonly audit: AuditTrail,
   ) {}
 
-  execute(actor: Actor, caseId: string, language: string): Promise<InvestigationView> {
+  /** `permission`: that of the act whose form shows it. */
+  execute(
+    actor: Actor,
+    caseId: string,
+    language: string,
+    permission: Permission = 'case.read',
+  ): Promise<InvestigationView> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      const relations = await this.access.allow(caseId, 'case.read');
+      const relations = await this.access.allow(caseId, permission);
       await this.audit.recordRead({ caseId, recordType: 'investigation', recordId: caseId });
       const readable = readableParts(relations);
       const has = (permission: string) => actor.kind === 'account' && actor.permissions.has(permission);

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/security/actor';
 import { Discipline, type DisciplineItem, type Finding, Findings } from '../allegations/public';
 import { AuditTrail } from '../audit/public';
 import { CaseAccess, type CaseRecord, CaseRepository, InvolvedOfficers } from '../cases/public';
+import type { Permission } from '../iam/public';
 import { Rulebook, type RulePack, textIn } from '../rulebook/public';
 import {
   type AgencyResponseRecord,
@@ -64,10 +65,16 @@ export class ShowRecommendations {
     private readonly audit: AuditTrail,
   ) {}
 
-  execute(actor: Actor, caseId: string, language: string): Promise<RecommendationsView> {
+  /** `permission`: that of the act whose form shows it. */
+  execute(
+    actor: Actor,
+    caseId: string,
+    language: string,
+    permission: Permission = 'recommendation.read',
+  ): Promise<RecommendationsView> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      await this.access.allow(caseId, 'recommendation.read');
+      await this.access.allow(caseId, permission);
       await this.audit.recordRead({ caseId, recordType: 'recommendations', recordId: caseId });
       const pack = this.rulebook.version(theCase.rulebook_version);
       return {

@@ -90,7 +90,12 @@ export class AllegationPages {
     request: RedressRequest,
     form: FormState,
   ): Promise<Page> {
-    const { theCase, allegations } = await this.showAllegations.execute(actor, caseId, languageOf(request));
+    const { theCase, allegations } = await this.showAllegations.execute(
+      actor,
+      caseId,
+      languageOf(request),
+      'allegation.edit',
+    );
     const allegation = allegations.find(({ id }) => id === allegationId);
     if (!allegation) throw new AppError('allegations.not_found');
     return page(`${VIEWS}/drop.njk`, { theCase, allegation, form });

@@ -92,7 +92,7 @@ export class ClosingPages {
     request: RedressRequest,
     form: FormState,
   ): Promise<Page> {
-    const triage = await this.showTriage.execute(actor, caseId, languageOf(request));
+    const triage = await this.showTriage.execute(actor, caseId, languageOf(request), 'case.concur_closing');
     return page(`${VIEWS}/decision.njk`, { ...triage, proposal: triage.closings[0], form });
   }
 }

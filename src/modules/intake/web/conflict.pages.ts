@@ -5,7 +5,7 @@ import { Allow, CurrentActor } from '../../../platform/http/allow';
 import { answerForm, blankForm, type FormState } from '../../../platform/http/form';
 import { type Page, type PageAnswer, page, redirect } from '../../../platform/http/page';
 import type { AccountActor } from '../../../platform/security/actor';
-import { CaseRepository } from '../../cases/public';
+import { CaseAccess, CaseRepository } from '../../cases/public';
 import { ConflictRequest } from '../api/triage.dto';
 import { DeclareOwnConflict } from '../commands/declare-own-conflict';
 
@@ -17,6 +17,7 @@ export class ConflictPages {
   constructor(
     private readonly transaction: Transaction,
     private readonly cases: CaseRepository,
+    private readonly access: CaseAccess,
     private readonly declareConflict: DeclareOwnConflict,
   ) {}
 
@@ -42,7 +43,10 @@ export class ConflictPages {
   }
 
   private async askPage(actor: AccountActor, caseId: string, form: FormState): Promise<Page> {
-    const theCase = await this.transaction.run(actor, () => this.cases.get(caseId));
+    const theCase = await this.transaction.run(actor, async () => {
+      await this.access.allow(caseId, 'case.read');
+      return this.cases.get(caseId);
+    });
     return page('modules/intake/web/views/conflict.njk', { theCase, form });
   }
 }

@@ -138,7 +138,12 @@ export class InvestigationPages {
     request: RedressRequest,
     form?: FormState,
   ): Promise<Page> {
-    const view = await this.showInvestigation.execute(actor, caseId, languageOf(request));
+    const view = await this.showInvestigation.execute(
+      actor,
+      caseId,
+      languageOf(request),
+      'finding.recommend',
+    );
     const answer = view.allegations.find((candidate) => candidate.allegationId === allegationId);
     if (!answer) throw new AppError('allegations.not_found');
     const { value, reason } = answer.recommended ?? {};
@@ -152,7 +157,7 @@ export class InvestigationPages {
     request: RedressRequest,
     form?: FormState,
   ): Promise<Page> {
-    const view = await this.showInvestigation.execute(actor, caseId, languageOf(request));
+    const view = await this.showInvestigation.execute(actor, caseId, languageOf(request), 'report.submit');
     const known = blankForm('investigation.report', { summary: view.reports?.[0]?.text });
     return page(`${VIEWS}/report.njk`, { ...view, form: form ?? known });
   }

@@ -70,7 +70,7 @@ export class ReviewPages {
     request: RedressRequest,
     form?: FormState,
   ): Promise<Page> {
-    const view = await this.showInvestigation.execute(actor, caseId, languageOf(request));
+    const view = await this.showInvestigation.execute(actor, caseId, languageOf(request), 'review.decide');
     const open = view.allegations.filter((answer) => answer.isOpen);
     const findings = open.map(({ allegationId, recommended }) => ({
       allegationId,

@@ -97,6 +97,7 @@ export class RecommendationPages {
           actor,
           caseId,
           languageOf(request),
+          'response.record',
         );
         const recommendationId = recommendations.find((r) => r.allegationId === allegationId)?.id;
         if (!recommendationId) throw new AppError('recommendations.not_found');
@@ -130,7 +131,8 @@ export class RecommendationPages {
     request: RedressRequest,
     form: FormState,
   ): Promise<Page> {
-    const shown = await this.showRecommendations.execute(actor, caseId, languageOf(request));
+    const permission = view === 'draft' ? 'recommendation.draft' : 'response.record';
+    const shown = await this.showRecommendations.execute(actor, caseId, languageOf(request), permission);
     const recommendation = shown.recommendations.find((candidate) => candidate.allegationId === allegationId);
     if (!recommendation) throw new AppError('recommendations.not_found');
     return page(`${VIEWS}/${view}.njk`, { ...shown, recommendation, form });
