@@ -1,0 +1,3 @@
+import { runTable } from './access/table';
+
+runTable('api', (handler) => handler.includes('Controller.'));

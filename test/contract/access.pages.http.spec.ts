@@ -1,0 +1,3 @@
+import { runTable } from './access/table';
+
+runTable('pages', (handler) => handler.includes('Pages.'));

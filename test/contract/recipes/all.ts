@@ -1,0 +1,33 @@
+import type { Recipe, Recipes } from '../access/recipe';
+import { ALLEGATIONS } from './allegations';
+import { CASES } from './cases';
+import { EVIDENCE } from './evidence';
+import { HEARINGS } from './hearings';
+import { IAM } from './iam';
+import { INTAKE } from './intake';
+import { INVESTIGATION } from './investigation';
+import { PEOPLE } from './people';
+import { PLATFORM } from './platform';
+import { RECOMMENDATIONS } from './recommendations';
+import { RULEBOOK } from './rulebook';
+
+/** How every route of the house is called rightly. A route that is missing here fails the build. */
+export const RECIPES: Recipes = {
+  ...ALLEGATIONS,
+  ...CASES,
+  ...EVIDENCE,
+  ...HEARINGS,
+  ...IAM,
+  ...INTAKE,
+  ...INVESTIGATION,
+  ...PEOPLE,
+  ...PLATFORM,
+  ...RECOMMENDATIONS,
+  ...RULEBOOK,
+};
+
+/** The recipes of one handler: one, or one for each state of the case in which the act asks for somebody else. */
+export function recipesOf(handler: string): readonly Recipe[] {
+  const found = RECIPES[handler] ?? [];
+  return 'length' in found ? found : [found];
+}

@@ -1,0 +1,3 @@
+import type { Recipes } from '../access/recipe';
+
+export const RULEBOOK: Recipes = { 'RulebookController.current': {} };
