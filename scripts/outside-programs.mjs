@@ -13,6 +13,8 @@ export const OUTSIDE_PROGRAMS = [
   { names: ['pdftotext'], debian: 'poppler-utils', use: 'reading PDFs back' },
   { names: ['qpdf'], debian: 'qpdf', use: 'checking the structure of PDFs' },
   { names: ['ffmpeg'], debian: 'ffmpeg', use: 'audio and video evidence' },
+  { names: ['python3'], debian: 'python3-minimal', use: 'an outsider verifying the audit trail' },
+  { names: ['openssl'], debian: 'openssl', use: 'an outsider verifying the signature of an anchor' },
   { names: ['faketime'], debian: 'faketime', use: 'clocks over outages and daylight saving' },
 ];
 

@@ -20,10 +20,13 @@ export const VERIFICATIONS: readonly Verification[] = [
 ];
 
 async function verifyAudit(app: INestApplicationContext) {
-  const { chains, broken, looseReads } = await app.get(ChainVerifier, { strict: false }).verifyChains();
+  const { chains, broken, anchorFaults, looseReads } = await app
+    .get(ChainVerifier, { strict: false })
+    .verifyChains();
   const faults = broken.map(
     ({ chainId, sequence, fault }) => `chain ${chainId}, event ${sequence}: ${fault}`,
   );
   const loose = looseReads.map(({ chainId, readId, fault }) => `chain ${chainId}, read ${readId}: ${fault}`);
-  return { checked: chains, faults: [...faults, ...loose] };
+  const anchors = anchorFaults.map(({ anchor, fault }) => `anchor ${anchor}: ${fault}`);
+  return { checked: chains, faults: [...faults, ...loose, ...anchors] };
 }

@@ -15,6 +15,8 @@ const WITHOUT_A_WALL: Readonly<Record<string, string>> = {
 const APPEND_ONLY = [
   'acts_in_place',
   'agency_responses',
+  'audit_anchor_heads',
+  'audit_anchors',
   'audit_contents',
   'audit_events',
   'audit_reads',

@@ -108,6 +108,8 @@ export const PUBLIC_ROUTES: Readonly<
 
 /** Jobs: what keeps a wall that went up after they were enqueued. */
 export const JOBS: Readonly<Record<string, string>> = {
+  'audit.anchor-chains': 'signs the heads of chains: ids, lengths and hashes',
+  'audit.mail-anchor': 'carries ids of cases, lengths and hashes to the addresses that the operator named',
   'audit.seal-reads': 'tells nobody anything: it moves reads into their chains',
   'access.restore-sets': 'grants through case_access, where a wall beats every grant',
   'access.sweep':
@@ -134,6 +136,7 @@ export const JOBS: Readonly<Record<string, string>> = {
 
 /** Kinds of mail: none carries a name or what somebody wrote. */
 export const MAILS: readonly string[] = [
+  'audit.anchor',
   'deadlines.escalation',
   'deadlines.reminder',
   'hearings.docketed',

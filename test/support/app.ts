@@ -57,6 +57,8 @@ export function testConfig(
   overrides: Partial<ConfigValues> = {},
 ): Config {
   return new Config({
+    auditAnchorKey: undefined,
+    auditAnchorTo: undefined,
     baseUrl: 'http://localhost:3000',
     boardAddress: '12 Quay Street, Rivermouth',
     boardEmail: 'board@rivermouth.example',

@@ -4,6 +4,7 @@ import { FixedClock } from '../../platform/clock/clock';
 import { newId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
 import { type AccountActor, type Actor, PUBLIC_ACTOR, systemActor } from '../../platform/security/actor';
+import { AnchorLog } from './anchor-log';
 import { defineAuditKinds } from './audit-kinds';
 import { type AuditEntry, AuditTrail } from './audit-trail';
 import { ChainVerifier } from './chain-verifier';
@@ -27,7 +28,11 @@ describe('audit trail', () => {
     dataSource = await database.connect();
     transaction = new Transaction(dataSource);
     trail = trailOn(transaction, '2026-11-20T17:00:00.123456789Z');
-    verifier = new ChainVerifier(transaction, new FixedClock(Temporal.Instant.from('2026-11-20T17:00:00Z')));
+    verifier = new ChainVerifier(
+      transaction,
+      new FixedClock(Temporal.Instant.from('2026-11-20T17:00:00Z')),
+      new AnchorLog(transaction),
+    );
     person = await arrangePerson(database);
   });
   afterAll(() => database.drop());

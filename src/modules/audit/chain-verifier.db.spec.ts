@@ -3,9 +3,11 @@ import { FixedClock } from '../../platform/clock/clock';
 import { newId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
 import { systemActor } from '../../platform/security/actor';
+import { AnchorLog } from './anchor-log';
 import { defineAuditKinds } from './audit-kinds';
 import { AuditTrail } from './audit-trail';
-import { type BrokenLink, ChainVerifier } from './chain-verifier';
+import { ChainVerifier } from './chain-verifier';
+import type { BrokenLink } from './domain/trail-check';
 import { ReadLog } from './read-log';
 
 defineAuditKinds('sample', ['tampered']);
@@ -75,7 +77,7 @@ const TAMPERING: [what: string, sql: string, found: Omit<BrokenLink, 'chainId'>]
   ],
 ];
 
-function at(sequence: number, fault: string): Omit<BrokenLink, 'chainId'> {
+function at(sequence: number, fault: BrokenLink['fault']): Omit<BrokenLink, 'chainId'> {
   return { sequence, fault };
 }
 
@@ -88,7 +90,7 @@ describe('verification of the audit trail', () => {
     const transaction = new Transaction(await database.connect());
     const clock = new FixedClock(Temporal.Instant.from('2026-11-20T17:00:00.123Z'));
     const trail = new AuditTrail(transaction, clock, new ReadLog(transaction, clock));
-    verifier = new ChainVerifier(transaction, clock);
+    verifier = new ChainVerifier(transaction, clock, new AnchorLog(transaction));
     await database.owner(
       `insert into accounts (id, email, display_name, state, created_at, updated_at)
        values ($1, 'a@example.org', 'A', 'invited', now(), now())`,
@@ -118,6 +120,8 @@ describe('verification of the audit trail', () => {
       chains: 2,
       events: 4,
       sealedReads: 0,
+      anchors: 0,
+      anchorFaults: [],
       looseReads: [],
       broken: [],
     });

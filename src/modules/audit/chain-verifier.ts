@@ -2,17 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { Transaction } from '../../platform/database/transaction';
 import { systemActor } from '../../platform/security/actor';
-import { ChainCheck, type LinkRow } from './domain/chain-check';
+import { AnchorLog } from './anchor-log';
+import { AnchorCheck, type AnchorWithHeads } from './domain/anchor-check';
+import type { LinkRow } from './domain/chain-check';
 import { HOUSE_CHAIN } from './domain/event-hash';
 import { READS_SEALED } from './domain/read-seal';
+import { MOST_REPORTED, TrailCheck, type TrailFindings } from './domain/trail-check';
 import { READ_COLUMNS, type ReadRow, readOf } from './read-rows';
-
-export interface BrokenLink {
-  readonly chainId: string;
-  /** Where the chain first differs from what was written. */
-  readonly sequence: number;
-  readonly fault: string;
-}
+import { LINK_COLUMNS, type StoredLink } from './stored-links';
 
 /** A read that no seal holds: put in by somebody, or left waiting for its seal for too long. */
 export interface LooseRead {
@@ -21,26 +18,17 @@ export interface LooseRead {
   readonly fault: 'not_in_line' | 'unsealed';
 }
 
-export interface ChainReport {
-  readonly chains: number;
-  readonly events: number;
-  /** How many reads the seals hold. */
-  readonly sealedReads: number;
+export interface ChainReport extends TrailFindings {
   readonly looseReads: readonly LooseRead[];
-  /** The first broken link of each broken chain; empty when all is as it was written. */
-  readonly broken: readonly BrokenLink[];
 }
 
 const ACTOR = systemActor('audit.verify');
 const BATCH = 2_000;
-const MOST_REPORTED = 100;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 // Each row brings its chain's head as of the same snapshot, so that a chain may grow while it is verified.
 const LINKS = `
-select e.id, e.chain_id, e.sequence, e.happened_at, e.actor_kind, e.actor_name, e.account_id, e.session_id,
-  e.kind, e.record_type, e.record_id, e.content_digest, e.previous_hash, e.hash,
-  t.salt, t.content, s.read_ids, c.length, c.head
+select ${LINK_COLUMNS}
 from audit_events e
 join audit_chains c on c.chain_id = e.chain_id
 left join audit_contents t on t.event_id = e.id
@@ -69,45 +57,39 @@ left join audit_unsealed_reads q on q.read_id = r.id and q.chain_id = coalesce(r
 where s.id is null and (q.read_id is null or q.happened_at < $1)
 order by 1, 2 limit ${MOST_REPORTED}`;
 
-type StoredLink = LinkRow & { readonly read_ids: string[] | null };
-
 /** Recomputes the whole trail and compares it with what is stored. */
 @Injectable()
 export class ChainVerifier {
   constructor(
     private readonly transaction: Transaction,
     private readonly clock: Clock,
+    private readonly anchors: AnchorLog,
   ) {}
 
   /** Reads every event of every chain, in batches; the house works on meanwhile. */
-  async verifyChains(batch: number = BATCH): Promise<ChainReport> {
-    const broken: BrokenLink[] = await this.chainsWithoutEvents();
-    let chains = broken.length;
-    let events = 0;
-    let sealedReads = 0;
-    let check = null as ChainCheck | null;
+  async verifyChains(batch: number = BATCH, kept: readonly AnchorWithHeads[] = []): Promise<ChainReport> {
+    const check = new TrailCheck(await this.checkAnchors(kept));
+    for (const chainId of await this.chainsWithoutEvents()) check.addEmpty(chainId);
     let last = { chain_id: BEFORE_ALL, sequence: 0 };
-    const close = () => {
-      const found = check?.end();
-      if (found && broken.length < MOST_REPORTED) broken.push(found);
-    };
     for (;;) {
       const rows = await this.linksAfter(last, batch);
-      for (const row of rows) {
-        if (check?.chainId !== row.chain_id) {
-          close();
-          check = new ChainCheck(row.chain_id);
-          chains += 1;
-        }
-        check.add(row);
-        sealedReads += row.reads?.length ?? 0;
-        last = row;
-      }
-      events += rows.length;
+      for (const row of rows) check.add(row);
+      last = rows.at(-1) ?? last;
       if (rows.length < batch) break;
     }
-    close();
-    return { chains, events, sealedReads, looseReads: await this.looseReads(), broken };
+    return { ...check.end(), looseReads: await this.looseReads() };
+  }
+
+  /** The anchors that are stored, one against another, and those that somebody kept outside. */
+  private async checkAnchors(kept: readonly AnchorWithHeads[]): Promise<AnchorCheck> {
+    const check = new AnchorCheck();
+    await this.transaction.run(ACTOR, async () => {
+      for (const anchor of await this.anchors.list())
+        check.add({ anchor, heads: await this.anchors.changedAt(anchor.number) }, true);
+    });
+    check.checkRoot();
+    for (const one of kept) check.addKept(one);
+    return check;
   }
 
   private linksAfter(last: Pick<LinkRow, 'chain_id' | 'sequence'>, batch: number): Promise<LinkRow[]> {
@@ -130,10 +112,10 @@ export class ChainVerifier {
     return this.transaction.run(ACTOR, () => this.transaction.query<LooseRead>(LOOSE, [before]));
   }
 
-  private async chainsWithoutEvents(): Promise<BrokenLink[]> {
+  private async chainsWithoutEvents(): Promise<string[]> {
     const rows = await this.transaction.run(ACTOR, () =>
       this.transaction.query<{ chain_id: string }>(EMPTY_CHAINS),
     );
-    return rows.map((row) => ({ chainId: row.chain_id, sequence: 1, fault: 'missing' }));
+    return rows.map((row) => row.chain_id);
   }
 }

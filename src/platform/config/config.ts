@@ -13,6 +13,10 @@ export type ConfigValues = Omit<
 
 /** The configuration of this process: injectable, complete and frozen. The owner's address is not in it. */
 export class Config implements ConfigValues {
+  /** undefined: derived from the secret key. */
+  declare readonly auditAnchorKey: Buffer | undefined;
+  /** undefined: anchors are not mailed. */
+  declare readonly auditAnchorTo: readonly string[] | undefined;
   declare readonly baseUrl: string;
   /** undefined, like the other two ways to reach the board: the public is not told. */
   declare readonly boardAddress: string | undefined;

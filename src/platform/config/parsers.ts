@@ -97,6 +97,15 @@ export const mailAddress: Parser<string> = (value) => {
   throw new FormatFault('must be a mail address, such as Oversight Board <board@example.org>');
 };
 
+/** Plain addresses, separated by commas. */
+export const mailAddressList: Parser<readonly string[]> = (value) => {
+  const addresses = value.split(',').map((address) => address.trim());
+  if (addresses.every((address) => /^[^\s<>@]+@[^\s<>@]+$/.test(address))) return [...new Set(addresses)];
+  throw new FormatFault(
+    'must be mail addresses separated by commas, such as one@example.org, two@example.org',
+  );
+};
+
 export const plainMailAddress: Parser<string> = (value) => {
   if (/^[^\s<>@]+@[^\s<>@]+$/.test(value)) return value;
   throw new FormatFault('must be a mail address, such as board@example.org');

@@ -42,6 +42,17 @@ const database = parse.address('postgres', 'postgresql');
 
 /** Every environment variable that Redress reads; docs/configuration.md is made from this. */
 export const SETTINGS = {
+  auditAnchorKey: optional('AUDIT_ANCHOR_KEY', {
+    for: '32 bytes: the seed of the Ed25519 key that signs the daily anchors of the audit trail. Outsiders know the house by it.',
+    parse: parse.key32,
+    otherwise: 'derived from the secret key',
+    secret: true,
+  }),
+  auditAnchorTo: optional('AUDIT_ANCHOR_TO', {
+    for: 'Where the daily anchors of the audit trail are mailed: addresses outside of the house, separated by commas.',
+    parse: parse.mailAddressList,
+    otherwise: 'they do not leave the house',
+  }),
   baseUrl: optional('BASE_URL', {
     for: 'Where people reach the site; links in mails begin with it.',
     parse: parse.siteAddress,

@@ -27,7 +27,7 @@ export class CapturedMailer extends Mailer {
           mail.messageId,
           mail.to,
           mail.subject,
-          mail.text,
+          mail.attachment ? `${mail.text}\n[${mail.attachment.name}]\n${mail.attachment.text}` : mail.text,
           mail.html ?? null,
           this.clock.now().toString(),
         ],

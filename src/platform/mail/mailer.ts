@@ -7,6 +7,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** A text file that goes with it. */
+  readonly attachment?: { readonly name: string; readonly text: string };
   readonly messageId: string;
 }
 

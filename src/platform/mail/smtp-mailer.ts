@@ -27,7 +27,7 @@ export class SmtpMailer extends Mailer implements OnModuleDestroy {
     });
   }
 
-  async send({ to, subject, text, html, messageId }: OutgoingMail): Promise<void> {
+  async send({ to, subject, text, html, attachment, messageId }: OutgoingMail): Promise<void> {
     const recipient = oneAddress(to);
     const sent = await this.transport
       .sendMail({
@@ -36,6 +36,7 @@ export class SmtpMailer extends Mailer implements OnModuleDestroy {
         subject,
         text,
         html,
+        attachments: attachment && [{ filename: attachment.name, content: attachment.text }],
         messageId: `<${messageId}@${this.host}>`,
         // RFC 3834: no out-of-office answers to us.
         headers: { 'Auto-Submitted': 'auto-generated' },

@@ -1,6 +1,7 @@
 import type { CliCommand } from './command';
 import { adminLink } from './commands/admin-link';
 import { clocksCommand } from './commands/clocks';
+import { auditCommand } from './commands/audit';
 import { demo } from './commands/demo';
 import { migrateCommand } from './commands/migrate';
 import { outboxCommand } from './commands/outbox';
@@ -11,6 +12,7 @@ import { verify } from './commands/verify';
 export const COMMANDS: readonly CliCommand[] = [
   adminLink,
   clocksCommand,
+  auditCommand,
   demo,
   migrateCommand,
   outboxCommand,

@@ -102,6 +102,7 @@ function contentFault({ kind, chain_id, content_digest, salt, content, reads }: 
     if (!reads) return 'reads_missing';
     return digestReads(chain_id, reads).equals(content_digest) ? null : 'wrong_reads';
   }
+  if (reads) return 'wrong_reads';
   const hasContent = !content_digest.equals(NO_CONTENT);
   if (!salt || !content) return hasContent ? 'content_missing' : null;
   if (!hasContent) return 'content_added';

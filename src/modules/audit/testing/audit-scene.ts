@@ -1,11 +1,20 @@
+import { testConfig } from '../../../../test/support/app';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database';
 import { FixedClock } from '../../../platform/clock/clock';
 import { newId } from '../../../platform/database/ids';
 import { Transaction } from '../../../platform/database/transaction';
+import { Outbox } from '../../../platform/jobs/outbox';
+import { RelayHint } from '../../../platform/jobs/relay-hint';
 import { type AccountActor, systemActor } from '../../../platform/security/actor';
+import { AnchorKey } from '../anchor-key';
+import { AnchorLog } from '../anchor-log';
+import { AnchorMails } from '../anchor-mails';
 import { defineAuditKinds } from '../audit-kinds';
 import { AuditTrail } from '../audit-trail';
 import { ChainVerifier } from '../chain-verifier';
+import { DisposeContent } from '../commands/dispose-content';
+import { TakeAnchor } from '../commands/take-anchor';
+import { ExportTrail } from '../export-trail';
 import { ReadLog } from '../read-log';
 import { ReadSealer } from '../read-sealer';
 
@@ -15,6 +24,9 @@ export const SCENE_NOW = '2026-11-20T17:00:00.123Z';
 
 /** The tables of the trail, in an order in which they can be emptied. */
 const TABLES = [
+  'audit_anchor_mails',
+  'audit_anchor_heads',
+  'audit_anchors',
   'audit_seals',
   'audit_unsealed_reads',
   'audit_reads',
@@ -22,6 +34,8 @@ const TABLES = [
   'audit_events',
   'audit_chains',
 ];
+
+const CONFIG = testConfig('', '');
 
 let made = 0;
 
@@ -64,8 +78,26 @@ export class AuditScene {
     return new ReadSealer(this.transaction, this.trail);
   }
 
+  get log(): AnchorLog {
+    return new AnchorLog(this.transaction);
+  }
+
+  get exporter(): ExportTrail {
+    return new ExportTrail(this.transaction, this.clock, this.log);
+  }
+
+  get anchors(): TakeAnchor {
+    const outbox = new Outbox(this.transaction, this.clock, new RelayHint());
+    const mails = new AnchorMails(this.transaction, outbox, this.clock, CONFIG);
+    return new TakeAnchor(this.transaction, this.clock, new AnchorKey(CONFIG), this.log, mails);
+  }
+
+  get disposal(): DisposeContent {
+    return new DisposeContent(this.transaction, this.trail);
+  }
+
   get verifier(): ChainVerifier {
-    return new ChainVerifier(this.transaction, this.clock);
+    return new ChainVerifier(this.transaction, this.clock, this.log);
   }
 
   async case(): Promise<string> {
