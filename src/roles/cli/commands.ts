@@ -1,7 +1,7 @@
 import type { CliCommand } from './command';
 import { adminLink } from './commands/admin-link';
-import { clocksCommand } from './commands/clocks';
 import { auditCommand } from './commands/audit';
+import { clocksCommand } from './commands/clocks';
 import { demo } from './commands/demo';
 import { migrateCommand } from './commands/migrate';
 import { outboxCommand } from './commands/outbox';
@@ -11,8 +11,8 @@ import { verify } from './commands/verify';
 /** Every command of `redress`, in the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
   adminLink,
-  clocksCommand,
   auditCommand,
+  clocksCommand,
   demo,
   migrateCommand,
   outboxCommand,
