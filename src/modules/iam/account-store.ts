@@ -47,6 +47,11 @@ export class AccountStore {
     return row ? asAccount(row) : null;
   }
 
+  async find(id: string): Promise<KeptAccount | null> {
+    const [row] = await this.transaction.query<AccountRow>(`${SELECT} where id = $1`, [id]);
+    return row ? asAccount(row) : null;
+  }
+
   /** Locked until the transaction ends; throws when there is none. */
   async getForUpdate(id: string): Promise<KeptAccount> {
     const lock = `${SELECT} where id = $1 for update`;

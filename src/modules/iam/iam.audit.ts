@@ -8,6 +8,8 @@ defineAuditKinds('iam', [
   'invitation_accepted',
   'other_sessions_ended',
   'password_changed',
+  'password_reset',
+  'password_reset_asked',
   'roles_changed',
   'session_ended',
   'signed_in',

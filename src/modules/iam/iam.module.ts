@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/public';
 import { AccountQueries } from './account.queries';
+import { AccountMailer } from './account-mailer';
 import { AccountStore } from './account-store';
 import { Accounts } from './accounts';
 import { AccountsController, InvitationsController } from './api/accounts.controller';
 import { MeController } from './api/me.controller';
+import { PasswordResetsController } from './api/password-resets.controller';
 import { SessionsController } from './api/sessions.controller';
 import { SignInEventsController } from './api/sign-in-events.controller';
 import { AcceptInvitation } from './commands/accept-invitation';
+import { AskPasswordReset } from './commands/ask-password-reset';
 import { ChangeLanguage } from './commands/change-language';
 import { ChangePassword } from './commands/change-password';
 import { CreateFirstAdministrator } from './commands/create-first-administrator';
@@ -15,12 +18,16 @@ import { CreateFirstAdministratorLink } from './commands/create-first-administra
 import { EndSession } from './commands/end-session';
 import { InviteAccount } from './commands/invite-account';
 import { InviteAgain } from './commands/invite-again';
+import { ResetPassword } from './commands/reset-password';
 import { SetRoles } from './commands/set-roles';
 import { SignIn } from './commands/sign-in';
 import { SuspendAccount } from './commands/suspend-account';
 import { DatabaseSessionReader } from './database-session-reader';
 import { FirstAdministrator } from './first-administrator';
 import { MailInvitation } from './jobs/mail-invitation';
+import { MailPasswordChanged } from './jobs/mail-password-changed';
+import { MailPasswordReset } from './jobs/mail-password-reset';
+import { MakePasswordReset } from './jobs/make-password-reset';
 import { PruneSessions } from './jobs/prune-sessions';
 import { OneTimeLinks } from './one-time-links';
 import { PasswordHasher } from './password-hasher';
@@ -34,6 +41,7 @@ import { SignInGate } from './sign-in/sign-in-gate';
 import { SignInEventQueries } from './sign-in-event.queries';
 import { AccountPages } from './web/account.pages';
 import { DeviceCookie } from './web/device-cookie';
+import { ForgottenPasswordPages } from './web/forgotten-password.pages';
 import { PeoplePages } from './web/people.pages';
 import { SessionCookie } from './web/session-cookie';
 import { SignInPages } from './web/sign-in.pages';
@@ -55,8 +63,10 @@ const OFFERED = [
   controllers: [
     AccountPages,
     AccountsController,
+    ForgottenPasswordPages,
     InvitationsController,
     MeController,
+    PasswordResetsController,
     PeoplePages,
     SessionsController,
     SignInEventPages,
@@ -67,7 +77,9 @@ const OFFERED = [
   providers: [
     ...OFFERED,
     AccountQueries,
+    AccountMailer,
     AccountStore,
+    AskPasswordReset,
     ChangeLanguage,
     ChangePassword,
     CreateFirstAdministrator,
@@ -76,11 +88,15 @@ const OFFERED = [
     InviteAgain,
     KnownDevices,
     MailInvitation,
+    MailPasswordChanged,
+    MailPasswordReset,
+    MakePasswordReset,
     OneTimeLinks,
     PasswordHasher,
     Passwords,
     PruneSessions,
     ReadLink,
+    ResetPassword,
     SessionCookie,
     SessionOpener,
     SetRoles,

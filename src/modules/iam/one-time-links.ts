@@ -8,10 +8,14 @@ import { Secrets } from '../../platform/security/secrets';
 import { hashToken } from './database-session-reader';
 import './iam.errors';
 
-export type LinkPurpose = 'first_administrator' | 'invitation';
+export type LinkPurpose = 'first_administrator' | 'invitation' | 'password_reset';
 
-/** How long a link works. */
-const HOURS: Readonly<Record<LinkPurpose, number>> = { first_administrator: 24, invitation: 7 * 24 };
+/** How long a link works, and where it leads. */
+const KINDS: Readonly<Record<LinkPurpose, { readonly minutes: number; readonly path: string }>> = {
+  first_administrator: { minutes: 24 * 60, path: '/welcome' },
+  invitation: { minutes: 7 * 24 * 60, path: '/welcome' },
+  password_reset: { minutes: 30, path: '/sign-in/new-password' },
+};
 
 /** What is shown or mailed, once. */
 export interface ShownLink {
@@ -53,7 +57,7 @@ export class OneTimeLinks {
       `delete from one_time_links where purpose = $1 and account_id is not distinct from $2 and used_at is null`,
       [purpose, accountId],
     );
-    const expiresAt = madeAt.add({ hours: HOURS[purpose] }).toString();
+    const expiresAt = madeAt.add({ minutes: KINDS[purpose].minutes }).toString();
     const token = this.token(purpose, accountId, madeAt.toString());
     await insertRow(this.transaction, 'one_time_links', {
       token_hash: hashToken(token),
@@ -62,19 +66,22 @@ export class OneTimeLinks {
       created_at: madeAt.toString(),
       expires_at: expiresAt,
     });
-    return { url: this.urlOf(token), expiresAt };
+    return { url: this.urlOf(purpose, token), expiresAt };
   }
 
-  /** The open invitation of an account, to be mailed; null when it was used, replaced or is too old. */
-  async openInvitation(accountId: string): Promise<(ShownLink & { readonly id: string }) | null> {
+  /** The open link of an account, to be mailed; null when it was used, replaced or is too old. */
+  async openOf(
+    purpose: LinkPurpose,
+    accountId: string,
+  ): Promise<(ShownLink & { readonly id: string }) | null> {
     const [row] = await this.transaction.query<LinkRow>(
       `select * from one_time_links
-       where purpose = 'invitation' and account_id = $1 and used_at is null and expires_at > $2`,
-      [accountId, this.clock.now().toString()],
+       where purpose = $1 and account_id = $2 and used_at is null and expires_at > $3`,
+      [purpose, accountId, this.clock.now().toString()],
     );
     if (!row) return null;
     const createdAt = Temporal.Instant.from(row.created_at).toString();
-    const url = this.urlOf(this.token(row.purpose, accountId, createdAt));
+    const url = this.urlOf(row.purpose, this.token(row.purpose, accountId, createdAt));
     return { id: row.token_hash.toString('hex', 0, 16), url, expiresAt: row.expires_at };
   }
 
@@ -86,6 +93,14 @@ export class OneTimeLinks {
     );
     if (!row) throw new AppError('iam.link_invalid');
     return { tokenHash: row.token_hash, purpose: row.purpose, accountId: row.account_id };
+  }
+
+  /** Makes the open links of an account worthless, as when its password has changed otherwise. */
+  async withdraw(purpose: LinkPurpose, accountId: string): Promise<void> {
+    await this.transaction.query(
+      'delete from one_time_links where purpose = $1 and account_id = $2 and used_at is null',
+      [purpose, accountId],
+    );
   }
 
   async markUsed({ tokenHash }: ValidLink): Promise<void> {
@@ -114,7 +129,7 @@ export class OneTimeLinks {
       .toString('base64url');
   }
 
-  private urlOf(token: string): string {
-    return `${this.config.baseUrl}/welcome/${token}`;
+  private urlOf(purpose: LinkPurpose, token: string): string {
+    return `${this.config.baseUrl}${KINDS[purpose].path}/${token}`;
   }
 }

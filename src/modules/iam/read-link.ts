@@ -29,7 +29,7 @@ export class ReadLink {
       const { purpose, accountId } = await this.links.require(token);
       if (purpose === 'first_administrator') {
         if (await this.first.isLacking()) return { purpose };
-      } else if (accountId !== null) {
+      } else if (purpose === 'invitation' && accountId !== null) {
         const account = await this.accounts.find(accountId);
         if (account?.state === 'invited')
           return { purpose, email: account.email, displayName: account.display_name };

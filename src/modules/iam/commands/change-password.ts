@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
+import { Outbox } from '../../../platform/jobs/outbox';
 import type { AccountActor } from '../../../platform/security/actor';
 import { type RateLimit, RateLimiter } from '../../../platform/security/rate-limiter';
 import { AuditTrail } from '../../audit/public';
 import { AccountStore } from '../account-store';
+import { mailPasswordChanged } from '../jobs/mail-password-changed.job';
+import { OneTimeLinks } from '../one-time-links';
 import { Passwords } from '../passwords';
 import { SessionStore } from '../session-store';
 import '../iam.audit';
@@ -23,9 +26,11 @@ export class ChangePassword {
     private readonly transaction: Transaction,
     private readonly accounts: AccountStore,
     private readonly sessions: SessionStore,
+    private readonly links: OneTimeLinks,
     private readonly passwords: Passwords,
     private readonly limiter: RateLimiter,
     private readonly audit: AuditTrail,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute(actor: AccountActor, { currentPassword, password }: ChangePasswordInput): Promise<void> {
@@ -39,7 +44,9 @@ export class ChangePassword {
       if (now.passwordHash !== account.passwordHash) throw wrongPassword();
       await this.accounts.update(accountId, { passwordHash });
       await this.sessions.endAll(accountId);
+      await this.links.withdraw('password_reset', accountId);
       await this.audit.record({ kind: 'iam.password_changed', recordType: 'account', recordId: accountId });
+      await this.outbox.enqueue(mailPasswordChanged, { accountId });
     });
   }
 }

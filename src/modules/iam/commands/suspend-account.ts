@@ -6,6 +6,7 @@ import type { AccountActor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
 import { AccountStore } from '../account-store';
 import { rolesChanged } from '../iam.events';
+import { OneTimeLinks } from '../one-time-links';
 import { SessionStore } from '../session-store';
 import { isLast } from './set-roles';
 import '../iam.audit';
@@ -17,6 +18,7 @@ export class SuspendAccount {
     private readonly transaction: Transaction,
     private readonly accounts: AccountStore,
     private readonly sessions: SessionStore,
+    private readonly links: OneTimeLinks,
     private readonly audit: AuditTrail,
     private readonly outbox: Outbox,
   ) {}
@@ -29,6 +31,7 @@ export class SuspendAccount {
       if (isLast(administrators, accountId)) throw new AppError('iam.last_administrator');
       await this.accounts.update(accountId, { state: 'suspended' });
       await this.sessions.endAll(accountId);
+      await this.links.withdraw('password_reset', accountId);
       await this.audit.record({
         kind: 'iam.account_suspended',
         recordType: 'account',

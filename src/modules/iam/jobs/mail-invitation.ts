@@ -21,7 +21,7 @@ export class MailInvitation implements JobHandler<typeof mailInvitation> {
 
   async handle({ accountId }: PayloadOf<typeof mailInvitation>): Promise<void> {
     const account = await this.accounts.find(accountId);
-    const link = await this.links.openInvitation(accountId);
+    const link = await this.links.openOf('invitation', accountId);
     if (account?.state !== 'invited' || !link) return;
     const language = isLanguage(account.language) ? account.language : LANGUAGES[0];
     const t = this.messages.translator(language);
