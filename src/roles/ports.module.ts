@@ -1,6 +1,7 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { CaseAccess, CaseRepository, CaseSightOfRoles, CasesModule } from '../modules/cases/public';
 import { ClockHolderDirectory, type ClockHolders } from '../modules/deadlines/public';
+import { ReadableLevels } from '../modules/documents/public';
 import { Accounts, DatabaseSessionReader, IamModule, SightOfRoles } from '../modules/iam/public';
 import { MayStillSee, type Recipient, RecipientDirectory } from '../modules/notifications/public';
 import { Transaction } from '../platform/database/transaction';
@@ -28,6 +29,18 @@ class CaseSight extends MayStillSee {
 
   check(accountId: string, caseId: string): Promise<boolean> {
     return this.access.sees(caseId, accountId);
+  }
+}
+
+/** A document is written and kept for what its reader may read. */
+@Injectable()
+class LevelsOfReaders extends ReadableLevels {
+  constructor(private readonly access: CaseAccess) {
+    super();
+  }
+
+  of(caseId: string, accountId: string): Promise<number> {
+    return this.access.clearanceOf(caseId, accountId);
   }
 }
 
@@ -59,10 +72,18 @@ class CaseClockHolders extends ClockHolderDirectory {
   providers: [
     { provide: ClockHolderDirectory, useClass: CaseClockHolders },
     { provide: MayStillSee, useClass: CaseSight },
+    { provide: ReadableLevels, useClass: LevelsOfReaders },
     { provide: RecipientDirectory, useClass: AccountRecipients },
     { provide: SessionReader, useExisting: DatabaseSessionReader },
     { provide: SightOfRoles, useExisting: CaseSightOfRoles },
   ],
-  exports: [ClockHolderDirectory, MayStillSee, RecipientDirectory, SessionReader, SightOfRoles],
+  exports: [
+    ClockHolderDirectory,
+    MayStillSee,
+    ReadableLevels,
+    RecipientDirectory,
+    SessionReader,
+    SightOfRoles,
+  ],
 })
 export class PortsModule {}

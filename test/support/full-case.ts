@@ -10,7 +10,7 @@ export interface FullCase {
 
 type Row = Readonly<Record<string, unknown>>;
 
-const WITHOUT_ID = ['criminal_side', 'receipts', 'recommendation_items'];
+const WITHOUT_ID = ['criminal_side', 'receipts', 'recommendation_items', 'sealed_names', 'suspended_access'];
 const AT = '2026-11-20T12:00:00Z';
 const ON = '2026-12-20';
 const LEVELS = [0, 1, 2, 3, 4, 5, 6];
@@ -67,7 +67,9 @@ export async function fillCase(
     submitted_by: authorId,
   }));
   const frozen = { kind: 'case_file', language: 'en', state: 'queued', requested_at: AT };
-  const documents = await eachLevel('frozen_documents', () => frozen);
+  const documents: string[] = [];
+  for (const level of LEVELS)
+    documents.push(await inCase('frozen_documents', { ...frozen, levels: 2 ** (level + 1) - 1 }));
 
   const involvement = await inCase('involvements', { role: 'subject', description: marker, added_at: AT });
   const allegation = await inCase('allegations', {
@@ -202,6 +204,19 @@ export async function fillCase(
     account_id: authorId,
     reason: marker,
     recorded_at: AT,
+  });
+  const by = { account_id: authorId, reason: marker };
+  await inCase('compartments', { ...by, levels: 64, granted_at: AT, granted_by: authorId });
+  await inCase('glass_breaks', { ...by, broken_at: AT, ends_at: AT });
+  const sealed = { basis: 'other', reason: marker, sealed_at: AT, sealed_by: authorId };
+  await inCase('case_seals', { ...sealed, lifted_at: AT, lifted_by: authorId });
+  await inCase('sealed_names', { account_id: authorId });
+  await inCase('suspended_access', {
+    account_id: authorId,
+    relation: 'unit',
+    granted_at: AT,
+    received_at: AT,
+    clearance: 63,
   });
   const seen = { account_id: authorId, record_type: 'case', record_id: caseId, happened_at: AT };
   await inCase('audit_reads', seen);

@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors/app-error';
 import { systemActor } from '../../platform/security/actor';
 import type { Permission } from '../iam/public';
 import { opens, RELATIONS, type Relation } from './domain/access-rules';
+import { type Clearance, EVERYTHING, type Level, NOTHING, opensLevel } from './domain/levels';
 import './cases.errors';
 import { Deputations } from './deputations';
 
@@ -48,6 +49,33 @@ export class CaseAccess {
     const relations = new Set(rows.map((row) => row.relation));
     if (!opens(permission, relations, among)) throw new AppError('cases.relation_missing');
     return relations;
+  }
+
+  /** The levels of the case that the acting person reads, as a mask; a system step reads all. */
+  async clearance(caseId: string): Promise<Clearance> {
+    const { actor } = this.transaction;
+    if (actor.kind === 'system') return EVERYTHING;
+    return actor.kind === 'account' ? this.clearanceOf(caseId, actor.accountId) : NOTHING;
+  }
+
+  /** The same of anybody, as of now. */
+  async clearanceOf(caseId: string, accountId: string): Promise<Clearance> {
+    const [row] = await this.asDesk<{ clearance: Clearance }>(
+      `select coalesce(bit_or(clearance), 0) as clearance from case_access
+       where case_id = $1 and account_id = $2 and (expires_at is null or expires_at > $3)`,
+      [caseId, accountId, this.clock.now().toString()],
+    );
+    return row?.clearance ?? NOTHING;
+  }
+
+  /** What somebody adds they can find again: a level beyond their own is no choice for them. */
+  async requireReadable(caseId: string, level: Level): Promise<void> {
+    if (await this.opens(caseId, level)) return;
+    throw new AppError('platform.invalid_input', {}, [{ field: 'level', code: 'not_a_choice' }]);
+  }
+
+  async opens(caseId: string, level: Level): Promise<boolean> {
+    return opensLevel(await this.clearance(caseId), level);
   }
 
   /** Gives the people sight of the case; those behind a wall get none. */

@@ -9,7 +9,9 @@ import { RulebookModule } from '../rulebook/public';
 import { CaseClocksController } from './api/case-clocks.controller';
 import { CaseDocumentsController } from './api/case-documents.controller';
 import { CasesController } from './api/cases.controller';
+import { LevelsController } from './api/levels.controller';
 import { CaseAccess } from './case-access';
+import { CaseLevels } from './case-levels';
 import { CaseLifecycle } from './case-lifecycle.service';
 import { CaseParties } from './case-parties';
 import { CasePorts } from './case-ports';
@@ -25,6 +27,7 @@ import { TimelineChapter } from './chapters/timeline.chapter';
 import { ClocksSection } from './clocks/clocks.section';
 import { ShowClocks } from './clocks/show-clocks';
 import { AssignInvestigator } from './commands/assign-investigator';
+import { ChangeLevel } from './commands/change-level';
 import { OpenCase } from './commands/open-case';
 import { SuspendClock } from './commands/suspend-clock';
 import { Deputations } from './deputations';
@@ -43,6 +46,7 @@ import { ShowCase } from './show-case';
 import { CasePages } from './web/case.pages';
 import { ClockPages } from './web/clock.pages';
 import { DocumentPages } from './web/document.pages';
+import { LevelPages } from './web/level.pages';
 
 const OFFERED = [
   AssignInvestigator,
@@ -77,10 +81,14 @@ const OFFERED = [
     CasesController,
     ClockPages,
     DocumentPages,
+    LevelPages,
+    LevelsController,
   ],
   providers: [
     ...OFFERED,
     CaseFile,
+    CaseLevels,
+    ChangeLevel,
     CaseStepsTimeline,
     CaseTimeline,
     ClocksChapter,

@@ -45,6 +45,7 @@ export {
 export { DUTIES, type Duty } from './domain/separation-of-duty';
 export { InvestigatorConflicts } from './investigator-conflicts';
 export { type InvolvedOfficer, InvolvedOfficers } from './involved-officers';
+export { defineLeveledThing, defineLevelOfTable } from './leveled-things';
 export {
   type CaseFileChapter,
   type CaseGuard,

@@ -33,13 +33,19 @@ export class DocumentDesk {
   }
 
   /** Freezes the file. From here on the row never changes again; a trigger sees to it. */
-  async freeze(id: string, storageKey: string, { pages, bytes, sha256 }: RenderedPdf): Promise<boolean> {
+  async freeze(
+    id: string,
+    storageKey: string,
+    { pages, bytes, sha256 }: RenderedPdf,
+    levels: number,
+  ): Promise<boolean> {
     const document = await this.step(id, 'finish', {
       ready_at: this.clock.now().toString(),
       storage_key: storageKey,
       sha256: Buffer.from(sha256, 'hex'),
       size_bytes: bytes,
       pages,
+      levels,
       progress_done: pages,
       progress_total: pages,
     });

@@ -11,6 +11,8 @@ export const WritesDocument = (kind: string) => SetMetadata(WRITER_KEY, kind);
 export interface DocumentOrder {
   readonly caseId: string;
   readonly language: Language;
+  /** The levels that may stand in it, as a bit mask; the database shows the writer nothing else. */
+  readonly levels: number;
   /** The moment that the document bears. */
   readonly madeAt: Temporal.Instant;
 }
@@ -18,6 +20,8 @@ export interface DocumentOrder {
 /** Turns records into content, in the open transaction. Modules above provide them; documents knows none. */
 export interface DocumentWriter {
   write(order: DocumentOrder): Promise<DocumentContent>;
+  /** Which of the levels that it was written for really stand in it, as a bit mask; in the same transaction. */
+  levelsIn(order: DocumentOrder): Promise<number>;
 }
 
 /** All writers by kind, found at start. Two of one kind stop the start. */

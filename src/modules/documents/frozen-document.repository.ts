@@ -26,10 +26,12 @@ export interface FrozenDocument {
   readonly sha256: string | null;
   readonly size_bytes: number | null;
   readonly pages: number | null;
+  /** The levels of confidentiality that stand in it, as a bit mask; until it is frozen, those that may. */
+  readonly levels: number;
 }
 
 const COLUMNS = `id, case_id, kind, language, state, progress_done, progress_total, requested_at, requested_by,
-  ready_at, failure_code, storage_key, encode(sha256, 'hex') as sha256, size_bytes, pages`;
+  ready_at, failure_code, storage_key, encode(sha256, 'hex') as sha256, size_bytes, pages, levels`;
 
 type Changes = Partial<Omit<FrozenDocument, 'id' | 'case_id' | 'sha256'>> & { sha256?: Buffer };
 
@@ -41,7 +43,7 @@ export class FrozenDocumentRepository {
   insert(
     row: Pick<
       FrozenDocument,
-      'id' | 'case_id' | 'kind' | 'language' | 'state' | 'requested_at' | 'requested_by'
+      'id' | 'case_id' | 'kind' | 'language' | 'state' | 'requested_at' | 'requested_by' | 'levels'
     >,
   ): Promise<void> {
     return insertRow(this.transaction, 'frozen_documents', { ...row });
@@ -56,11 +58,16 @@ export class FrozenDocumentRepository {
   }
 
   /** The one that is still being made, so that a second click asks for no second one. */
-  async unfinished(caseId: string, kind: string, language: Language): Promise<FrozenDocument | undefined> {
+  async unfinished(
+    caseId: string,
+    kind: string,
+    language: Language,
+    levels: number,
+  ): Promise<FrozenDocument | undefined> {
     const [found] = await this.transaction.query<FrozenDocument>(
       `select ${COLUMNS} from frozen_documents
-       where case_id = $1 and kind = $2 and language = $3 and state in ('queued', 'rendering') limit 1`,
-      [caseId, kind, language],
+       where case_id = $1 and kind = $2 and language = $3 and levels = $4 and state in ('queued', 'rendering') limit 1`,
+      [caseId, kind, language, levels],
     );
     return found;
   }

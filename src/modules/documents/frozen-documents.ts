@@ -17,6 +17,8 @@ export interface DocumentRequest {
   readonly caseId: string;
   readonly kind: string;
   readonly language: Language;
+  /** The levels that may stand in it, as a bit mask: what whoever asks for it reads, or a lower audience. */
+  readonly levels: number;
 }
 
 /** Documents of a case: asked for, drawn once by a worker, frozen with their hash, read for ever after. */
@@ -32,8 +34,8 @@ export class FrozenDocuments {
   ) {}
 
   /** Asks for a document, in the open transaction; the caller has locked the case. One in the making is not doubled. */
-  async request({ caseId, kind, language }: DocumentRequest): Promise<string> {
-    const unfinished = await this.repository.unfinished(caseId, kind, language);
+  async request({ caseId, kind, language, levels }: DocumentRequest): Promise<string> {
+    const unfinished = await this.repository.unfinished(caseId, kind, language, levels);
     if (unfinished) return unfinished.id;
     const { actor } = this.transaction;
     const id = newId();
@@ -42,6 +44,7 @@ export class FrozenDocuments {
       case_id: caseId,
       kind,
       language,
+      levels,
       state: DOCUMENT_LIFECYCLE.start,
       requested_at: this.clock.now().toString(),
       requested_by: actor.kind === 'account' ? actor.accountId : null,
@@ -51,7 +54,7 @@ export class FrozenDocuments {
       caseId,
       recordType: 'document',
       recordId: id,
-      content: { kind, language },
+      content: { kind, language, levels },
     });
     await this.outbox.enqueue(renderDocument, { documentId: id });
     return id;

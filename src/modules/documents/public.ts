@@ -17,6 +17,7 @@ export type { DocumentState } from './domain/document-lifecycle';
 export { bold, code, paragraphsOf, plain, readingText } from './domain/document-text';
 export type { FrozenDocument } from './frozen-document.repository';
 export { FrozenDocuments } from './frozen-documents';
+export { ReadableLevels } from './ports';
 export { PdfRenderer, type PdfRenderOptions, RenderFailed } from './rendering/pdf-renderer';
 export type { RenderedPdf } from './rendering/render-pdf';
 export { StoredDocuments } from './stored-documents';

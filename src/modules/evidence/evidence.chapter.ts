@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CaseFileChapter, type CaseRecord, type ChapterContext, WritesChapter } from '../cases/public';
 import { bold, code, type Section, type Table, type Text } from '../documents/public';
+import { exhibitLabel } from './domain/exhibit-series';
 import { type CustodyEvent, type EvidenceItem, EvidenceQueries } from './evidence.queries';
 
 /** Every exhibit with its hash, and everybody who had it in their hands. */
@@ -42,7 +43,7 @@ function exhibits(items: readonly EvidenceItem[], { t, format }: ChapterContext)
       { head: t('evidence.field.received'), width: 2.4 },
     ],
     rows: items.map((item) => [
-      String(item.exhibit_number),
+      exhibitLabel(item.series, item.exhibit_number),
       [bold(item.title), `\n${item.original_name}\n${item.source}`],
       [code(item.sha256.toString('hex'))],
       format.fileSize(item.size_bytes),
@@ -60,7 +61,7 @@ function custodyOf(
     custody
       .filter((event) => event.evidence_id === item.id)
       .map((event) => [
-        String(item.exhibit_number),
+        exhibitLabel(item.series, item.exhibit_number),
         t(`evidence.custody.${event.kind}`),
         event.account_name ?? t('evidence.custody.system'),
         format.shortInstant(event.happened_at),

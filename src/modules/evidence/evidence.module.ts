@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/public';
-import { CasesModule } from '../cases/public';
+import { CasesModule, defineLeveledThing } from '../cases/public';
 import { EvidenceController } from './api/evidence.controller';
 import { AddEvidence } from './commands/add-evidence';
 import { HandOutEvidence } from './commands/hand-out-evidence';
@@ -14,6 +14,14 @@ import { SweepOrphans } from './jobs/sweep-orphans';
 import { ShowEvidence } from './show-evidence';
 import { StoredEvidence } from './stored-evidence';
 import { EvidencePages } from './web/evidence.pages';
+
+defineLeveledThing({
+  kind: 'evidence_item',
+  table: 'evidence_items',
+  title: 'title',
+  page: 'evidence/{id}',
+  inCaseFile: true,
+});
 
 @Module({
   imports: [AuditModule, CasesModule],

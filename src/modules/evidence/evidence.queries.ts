@@ -10,6 +10,9 @@ export interface EvidenceItem {
   readonly id: string;
   readonly case_id: string;
   readonly exhibit_number: number;
+  /** The row in which it is numbered: empty, or a letter for a closer level. */
+  readonly series: string;
+  readonly level: number;
   readonly title: string;
   readonly source: string;
   readonly original_name: string;
@@ -33,7 +36,7 @@ export interface CustodyEvent {
   readonly note: string | null;
 }
 
-const ITEM = `id, case_id, exhibit_number, title, source, original_name, media_type, size_bytes, sha256, storage_key,
+const ITEM = `id, case_id, exhibit_number, series, level, title, source, original_name, media_type, size_bytes, sha256, storage_key,
   state, received_at, added_by`;
 
 /** Reads of exhibits in the open transaction; what the actor may not see is not there. */
@@ -44,7 +47,7 @@ export class EvidenceQueries {
   /** The exhibits of a case in the order of their numbers. */
   ofCase(caseId: string): Promise<EvidenceItem[]> {
     return this.transaction.query<EvidenceItem>(
-      `select ${ITEM} from evidence_items where case_id = $1 order by exhibit_number`,
+      `select ${ITEM} from evidence_items where case_id = $1 order by series, exhibit_number`,
       [caseId],
     );
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CaseRecord, TellsTimeline, type TimelineEntry, type TimelineSource } from '../cases/public';
+import { exhibitLabel } from './domain/exhibit-series';
 import { EvidenceQueries } from './evidence.queries';
 
 @Injectable()
@@ -12,7 +13,7 @@ export class EvidenceTimeline implements TimelineSource {
     return items.map((item) => ({
       at: item.received_at,
       text: 'evidence.timeline.received',
-      params: { exhibit: item.exhibit_number, title: item.title },
+      params: { exhibit: exhibitLabel(item.series, item.exhibit_number), title: item.title },
       accountId: item.added_by,
     }));
   }

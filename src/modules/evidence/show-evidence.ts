@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
 import type { Actor } from '../../platform/security/actor';
 import { AuditTrail } from '../audit/public';
-import { CaseAccess, type CaseRecord, CaseRepository } from '../cases/public';
+import { CaseAccess, type CaseRecord, CaseRepository, type Relation } from '../cases/public';
 import { mayAddEvidence } from './evidence.policy';
 import { type CustodyEvent, type EvidenceItem, EvidenceQueries } from './evidence.queries';
 
@@ -16,6 +16,7 @@ export interface EvidenceShown {
   readonly theCase: CaseRecord;
   readonly item: EvidenceItem;
   readonly custody: readonly CustodyEvent[];
+  readonly relations: ReadonlySet<Relation>;
 }
 
 /** What pages and programs read about exhibits; the reading is recorded. */
@@ -42,10 +43,10 @@ export class ShowEvidence {
   item(actor: Actor, caseId: string, evidenceId: string): Promise<EvidenceShown> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      await this.access.allow(caseId, 'evidence.read');
+      const relations = await this.access.allow(caseId, 'evidence.read');
       const item = await this.evidence.get(caseId, evidenceId);
       await this.audit.recordRead({ caseId, recordType: 'evidence_item', recordId: evidenceId });
-      return { theCase, item, custody: await this.evidence.custody(caseId, evidenceId) };
+      return { theCase, item, relations, custody: await this.evidence.custody(caseId, evidenceId) };
     });
   }
 }

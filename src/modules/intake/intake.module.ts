@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AllegationsModule } from '../allegations/public';
 import { AuditModule } from '../audit/public';
-import { CasesModule } from '../cases/public';
+import { CasesModule, defineLevelOfTable } from '../cases/public';
 import { DeadlinesModule } from '../deadlines/public';
 import { IamModule } from '../iam/public';
 import { NotificationsModule } from '../notifications/public';
@@ -94,6 +94,8 @@ const CONTRIBUTIONS = [
   TellProposer,
   TellUnitOfConflict,
 ];
+
+defineLevelOfTable('closing_proposals', 'case_team');
 
 @Module({
   imports: [

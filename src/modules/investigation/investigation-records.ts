@@ -3,10 +3,15 @@ import { Clock } from '../../platform/clock/clock';
 import { newId } from '../../platform/database/ids';
 import { insertRow } from '../../platform/database/rows';
 import { Transaction } from '../../platform/database/transaction';
+import { systemActor } from '../../platform/security/actor';
+import { type Level, levelNumber } from '../cases/public';
+
+const DESK = systemActor('investigation');
 
 export interface CaseNote {
   readonly id: string;
   readonly body: string;
+  readonly level: number;
   readonly written_at: string;
   readonly written_by: string;
 }
@@ -15,6 +20,7 @@ export interface Report {
   readonly id: string;
   readonly version: number;
   readonly summary: string;
+  readonly level: number;
   readonly submitted_at: string;
   readonly submitted_by: string;
 }
@@ -39,7 +45,7 @@ export class InvestigationRecords {
   /** Newest first. */
   notes(caseId: string, atMost = 1_000): Promise<CaseNote[]> {
     return this.transaction.query<CaseNote>(
-      `select id, body, written_at, written_by from case_notes
+      `select id, body, level, written_at, written_by from case_notes
        where case_id = $1 order by written_at desc, id desc limit $2`,
       [caseId, atMost],
     );
@@ -48,7 +54,7 @@ export class InvestigationRecords {
   /** Newest first. */
   reports(caseId: string): Promise<Report[]> {
     return this.transaction.query<Report>(
-      `select id, version, summary, submitted_at, submitted_by from investigation_reports
+      `select id, version, summary, level, submitted_at, submitted_by from investigation_reports
        where case_id = $1 order by version desc`,
       [caseId],
     );
@@ -75,19 +81,22 @@ export class InvestigationRecords {
     return reviews.some((review) => review.report_id === report.id) ? null : report;
   }
 
-  addNote(caseId: string, body: string): Promise<string> {
+  addNote(caseId: string, body: string, level: Level): Promise<string> {
     return this.insert('case_notes', caseId, {
       body,
+      level: levelNumber(level),
       written_at: this.clock.now().toString(),
       written_by: this.author(),
     });
   }
 
-  async addReport(caseId: string, summary: string): Promise<string> {
-    const latest = await this.latestReport(caseId);
+  async addReport(caseId: string, summary: string, level: Level): Promise<string> {
+    // A version that its author does not read any more counts as well.
+    const latest = await this.transaction.run(DESK, () => this.latestReport(caseId));
     return this.insert('investigation_reports', caseId, {
       version: (latest?.version ?? 0) + 1,
       summary,
+      level: levelNumber(level),
       submitted_at: this.clock.now().toString(),
       submitted_by: this.author(),
     });

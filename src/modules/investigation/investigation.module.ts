@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AllegationsModule } from '../allegations/public';
 import { AuditModule } from '../audit/public';
-import { CasesModule } from '../cases/public';
+import { CasesModule, defineLeveledThing, defineLevelOfTable } from '../cases/public';
 import { DeadlinesModule } from '../deadlines/public';
 import { IamModule } from '../iam/public';
 import { NotificationsModule } from '../notifications/public';
@@ -25,6 +25,22 @@ import { ReviewRoom } from './review-room';
 import { ShowInvestigation } from './show-investigation';
 import { InvestigationPages } from './web/investigation.pages';
 import { ReviewPages } from './web/review.pages';
+
+defineLeveledThing({
+  kind: 'case_note',
+  table: 'case_notes',
+  title: 'left(body, 80)',
+  page: 'investigation',
+  inCaseFile: false,
+});
+defineLeveledThing({
+  kind: 'investigation_report',
+  table: 'investigation_reports',
+  title: 'left(summary, 80)',
+  page: 'investigation',
+  inCaseFile: true,
+});
+defineLevelOfTable('supervisor_reviews', 'case_team');
 
 @Module({
   imports: [

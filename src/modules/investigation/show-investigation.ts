@@ -4,7 +4,17 @@ import type { Missing } from '../../platform/errors/app-error';
 import { isEnd } from '../../platform/lifecycle/lifecycle';
 import type { Actor } from '../../platform/security/actor';
 import { AuditTrail } from '../audit/public';
-import { CASE_LIFECYCLE, CaseAccess, CaseLifecycle, type CaseRecord, CaseRepository } from '../cases/public';
+import {
+  CASE_LIFECYCLE,
+  CaseAccess,
+  CaseLifecycle,
+  type CaseRecord,
+  CaseRepository,
+  type Level,
+  levelOf,
+  levelsIn,
+  opens,
+} from '../cases/public';
 import { Accounts, type Permission } from '../iam/public';
 import { type AllegationAnswer, AllegationAnswers } from './allegation-answers';
 import { possibleActs, readableParts } from './investigation.policy';
@@ -13,11 +23,12 @@ import { InvestigationRecords } from './investigation-records';
 export interface WrittenView {
   readonly id: string;
   readonly text: string;
+  readonly level: Level;
   readonly at: string;
   readonly by: { readonly id: string; readonly name: string };
 }
 
-export interface ReviewView extends Omit<WrittenView, 'text'> {
+export interface ReviewView extends Omit<WrittenView, 'level' | 'text'> {
   readonly reportId: string;
   readonly decision: 'signed' | 'returned';
   readonly points: string | null;
@@ -25,6 +36,9 @@ export interface ReviewView extends Omit<WrittenView, 'text'> {
 
 export interface InvestigationView {
   readonly theCase: CaseRecord;
+  /** The levels that the reader reads, and so may put a note on. */
+  readonly levels: readonly Level[];
+  readonly mayChangeLevel: boolean;
   readonly allegations: readonly AllegationAnswer[];
   /** Newest first; null for those who may not read them. */
   readonly notes: readonly WrittenView[] | null;
@@ -64,8 +78,11 @@ export class ShowInvestigation {
       await this.audit.recordRead({ caseId, recordType: 'investigation', recordId: caseId });
       const readable = readableParts(relations);
       const has = (permission: string) => actor.kind === 'account' && actor.permissions.has(permission);
+      const levels = levelsIn(await this.access.clearance(caseId));
       return {
         theCase,
+        levels,
+        mayChangeLevel: has('level.change') && opens('level.change', relations),
         allegations: readable.report ? await this.answers.ofCase(theCase, language) : [],
         ...(await this.written(caseId, readable)),
         missing: await this.missingFor(theCase),
@@ -92,11 +109,18 @@ export class ShowInvestigation {
     const person = (id: string) => ({ id, name: names.get(id) ?? '' });
     return {
       notes:
-        notes?.map((n) => ({ id: n.id, text: n.body, at: n.written_at, by: person(n.written_by) })) ?? null,
+        notes?.map((n) => ({
+          id: n.id,
+          level: levelOf(n.level),
+          text: n.body,
+          at: n.written_at,
+          by: person(n.written_by),
+        })) ?? null,
       reports:
         reports?.map((r) => ({
           id: r.id,
           version: r.version,
+          level: levelOf(r.level),
           text: r.summary,
           at: r.submitted_at,
           by: person(r.submitted_by),

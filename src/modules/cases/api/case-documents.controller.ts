@@ -29,9 +29,9 @@ export class CaseDocumentsController {
   async request(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
-    @Body() { language }: RequestCaseFileRequest,
+    @Body() input: RequestCaseFileRequest,
   ) {
-    return this.one(actor, caseId, await this.requestCaseFile.execute(actor, { caseId, language }));
+    return this.one(actor, caseId, await this.requestCaseFile.execute(actor, { caseId, ...input }));
   }
 
   @Get(':documentId')

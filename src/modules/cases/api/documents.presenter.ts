@@ -1,4 +1,5 @@
 import type { DocumentState, FrozenDocument } from '../../documents/public';
+import { highestIn } from '../domain/levels';
 
 const TONES: Readonly<Record<DocumentState, 'neutral' | 'active' | 'good' | 'bad'>> = {
   queued: 'neutral',
@@ -21,6 +22,8 @@ export function presentDocument(document: FrozenDocument, names: ReadonlyMap<str
     readyAt: document.ready_at,
     failureCode: document.failure_code,
     pages: document.pages,
+    /** The most confidential level that stands in it. */
+    level: highestIn(document.levels),
     sizeBytes: document.size_bytes,
     sha256: document.sha256,
   };

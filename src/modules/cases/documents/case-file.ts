@@ -10,8 +10,10 @@ import {
   type Section,
   WritesDocument,
 } from '../../documents/public';
+import { CaseLevels } from '../case-levels';
 import { CasePorts } from '../case-ports';
 import { CaseRepository } from '../case-repository';
+import { type Clearance, highestIn, upTo } from '../domain/levels';
 
 export const CASE_FILE = 'case_file';
 
@@ -22,11 +24,17 @@ export class CaseFile implements DocumentWriter {
   constructor(
     private readonly cases: CaseRepository,
     private readonly ports: CasePorts,
+    private readonly levels: CaseLevels,
     private readonly messages: Messages,
     private readonly config: Config,
   ) {}
 
-  async write({ caseId, language, madeAt }: DocumentOrder): Promise<DocumentContent> {
+  /** Of what everybody on the board's side reads there is always something; of the rest, what the database shows. */
+  async levelsIn({ caseId, levels }: DocumentOrder): Promise<Clearance> {
+    return (upTo('board') & levels) | (await this.levels.ofCaseFile(caseId));
+  }
+
+  async write({ caseId, language, levels, madeAt }: DocumentOrder): Promise<DocumentContent> {
     // Every act on a case locks it, so all chapters tell of one moment.
     const theCase = await this.cases.getForUpdate(caseId);
     const t = this.messages.translator(language);
@@ -41,7 +49,7 @@ export class CaseFile implements DocumentWriter {
     return {
       title: t('cases.file.title', { number: theCase.number }),
       language,
-      classification: t('cases.file.classification'),
+      classification: t('cases.file.classification', { level: t(`cases.level.${highestIn(levels)}`) }),
       runningHead: t('cases.show.title', { number: theCase.number }),
       runningFoot: t('documents.foot', { board, at: made }),
       author: board,

@@ -5,7 +5,15 @@ import type { Actor } from '../../../platform/security/actor';
 import { FrozenDocuments } from '../../documents/public';
 import { CaseAccess } from '../case-access';
 import { CaseRepository } from '../case-repository';
+import { type Level, upTo } from '../domain/levels';
 import { CASE_FILE } from './case-file';
+
+export interface CaseFileRequest {
+  readonly caseId: string;
+  readonly language: Language;
+  /** The most confidential level that may stand in it; all that whoever asks reads, without it. */
+  readonly audience?: Level;
+}
 
 /** Asks for the case file as it stands; a worker draws it. While one is being drawn, a second click finds that one. */
 @Injectable()
@@ -17,11 +25,13 @@ export class RequestCaseFile {
     private readonly documents: FrozenDocuments,
   ) {}
 
-  execute(actor: Actor, { caseId, language }: { caseId: string; language: Language }): Promise<string> {
+  execute(actor: Actor, { caseId, language, audience }: CaseFileRequest): Promise<string> {
     return this.transaction.run(actor, async () => {
       await this.cases.getForUpdate(caseId);
       await this.access.allow(caseId, 'document.request');
-      return this.documents.request({ caseId, kind: CASE_FILE, language });
+      const readable = await this.access.clearance(caseId);
+      const levels = audience ? readable & upTo(audience) : readable;
+      return this.documents.request({ caseId, kind: CASE_FILE, language, levels });
     });
   }
 }

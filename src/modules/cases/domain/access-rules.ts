@@ -79,6 +79,7 @@ export const RELATIONS_OF_PERMISSIONS: Readonly<Record<Permission, readonly Rela
   'identity.protect': ['unit'],
   'identity.read': [...TEAM, 'custodian'],
   'identity.review': null,
+  'level.change': [...TEAM, 'counsel'],
   'mediation.read': ['mediator'],
   'meeting.manage': null,
   'meeting.read': ['docketed', 'clerk'],

@@ -38,12 +38,17 @@ export function opensLevel(clearance: Clearance, level: Level): boolean {
   return (clearance & (1 << levelNumber(level))) !== 0;
 }
 
+/** The most confidential of them; `public` where there is none. */
+export function highestIn(clearance: Clearance): Level {
+  return levelsIn(clearance).at(-1) ?? 'public';
+}
+
 /** All levels from the public one up to this one. */
 export function upTo(level: Level): Clearance {
   return (1 << (levelNumber(level) + 1)) - 1;
 }
 
-const EVERYTHING = upTo('privileged');
+export const EVERYTHING = upTo('privileged');
 
 /** What each relation opens by itself. The table `relation_clearances` holds the same; a test compares them. */
 export const CLEARANCE_OF_RELATIONS: Readonly<Record<Relation, Clearance>> = {

@@ -7,7 +7,7 @@ import { type Page, type PageAnswer, page, redirect } from '../../../platform/ht
 import type { RedressReply, RedressRequest } from '../../../platform/http/request';
 import { LANGUAGE_NAMES } from '../../../platform/i18n/language';
 import type { Actor } from '../../../platform/security/actor';
-import { RequestCaseFileRequest } from '../api/documents.dto';
+import { AUDIENCES, RequestCaseFileRequest } from '../api/documents.dto';
 import { presentDocument, toneOfDocument } from '../api/documents.presenter';
 import { sendDocument } from '../api/send-document';
 import { RequestCaseFile } from '../documents/request-case-file';
@@ -43,8 +43,8 @@ export class DocumentPages {
   ): Promise<PageAnswer> {
     return answerForm(RequestCaseFileRequest, body, {
       messages: MESSAGES,
-      act: async ({ language }) => {
-        const id = await this.requestCaseFile.execute(actor, { caseId, language });
+      act: async (input) => {
+        const id = await this.requestCaseFile.execute(actor, { caseId, ...input });
         return redirect(`/cases/${caseId}/documents/${id}`);
       },
       again: (form) => this.draw(actor, caseId, form),
@@ -81,6 +81,7 @@ export class DocumentPages {
       documents: documents.map((document) => withTone(presentDocument(document, names))),
       mayRequest: actor.kind === 'account' && actor.permissions.has('document.request'),
       choices: LANGUAGE_ITEMS,
+      audiences: AUDIENCES,
       form,
     });
   }

@@ -12,19 +12,26 @@ import { Storage } from '../../../platform/storage/storage';
 import { DocumentDesk } from '../document-desk';
 import { DocumentWriters } from '../document-writers';
 import type { DocumentContent } from '../domain/document-content';
+import type { FrozenDocument } from '../frozen-document.repository';
+import { ReadableLevels } from '../ports';
 import { PdfRenderer, RenderFailed } from '../rendering/pdf-renderer';
 import type { RenderedPdf } from '../rendering/render-pdf';
 import { renderDocument } from './render-document.job';
 
 const DESK = systemActor('documents');
+const ALL_LEVELS = 127;
+const OUT_OF_SIGHT = 'documents.requester_out_of_sight';
 
 interface Begun {
   readonly content: DocumentContent;
+  readonly document: FrozenDocument;
+  /** The levels that stand in it. */
+  readonly levels: number;
   readonly madeAt: Temporal.Instant;
 }
 
 /**
- * Reads the records in one transaction, draws in a thread outside of any, keeps the file and freezes the document in
+ * Reads the records in one transaction, as whoever asked for them may read them, draws in a thread outside of any, keeps the file and freezes the document in
  * the transaction that marks the job done. Killed in between, it is drawn again by the next worker, from the records
  * as they are then; a file that was kept and not frozen is left for the sweep.
  */
@@ -34,6 +41,7 @@ export class RenderDocument implements JobHandler<typeof renderDocument> {
     private readonly transaction: Transaction,
     private readonly desk: DocumentDesk,
     private readonly writers: DocumentWriters,
+    private readonly sight: ReadableLevels,
     private readonly renderer: PdfRenderer,
     private readonly storage: Storage,
     private readonly clock: Clock,
@@ -52,7 +60,10 @@ export class RenderDocument implements JobHandler<typeof renderDocument> {
       const key = `documents/${documentId}/${newId()}.pdf`;
       await this.storage.write(key, createReadStream(file));
       await job.finish(async () => {
-        await this.desk.freeze(documentId, key, rendered);
+        // Whoever asked may have lost sight while it was drawn: then nobody gets it.
+        const readable = await this.readableBy(begun.document);
+        if ((begun.levels & ~readable) !== 0) return this.desk.fail(documentId, OUT_OF_SIGHT);
+        await this.desk.freeze(documentId, key, rendered, begun.levels);
       });
     } catch (error) {
       // Another try would end in the same way.
@@ -70,9 +81,26 @@ export class RenderDocument implements JobHandler<typeof renderDocument> {
   private async begin(documentId: string): Promise<Begun | undefined> {
     const document = await this.desk.begin(documentId);
     if (!document) return undefined;
+    const levels = document.levels & (await this.readableBy(document));
+    if (levels === 0) {
+      await this.desk.fail(documentId, OUT_OF_SIGHT);
+      return undefined;
+    }
     const madeAt = this.clock.now();
-    const { kind, case_id: caseId, language } = document;
-    return { content: await this.writers.writer(kind).write({ caseId, language, madeAt }), madeAt };
+    const order = { caseId: document.case_id, language: document.language, levels, madeAt };
+    const writer = this.writers.writer(document.kind);
+    // The house writes it, but sees no more of the case than its reader.
+    return this.transaction.run(systemActor('documents', levels), async () => ({
+      content: await writer.write(order),
+      levels: await writer.levelsIn(order),
+      document,
+      madeAt,
+    }));
+  }
+
+  /** What whoever asked for the document reads in its case now; the house reads all. */
+  private readableBy({ case_id: caseId, requested_by: accountId }: FrozenDocument): Promise<number> {
+    return accountId === null ? Promise.resolve(ALL_LEVELS) : this.sight.of(caseId, accountId);
   }
 
   private async draw(

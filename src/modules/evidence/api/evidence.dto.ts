@@ -1,4 +1,6 @@
 import { Choice, Text } from '../../../platform/http/fields';
+import type { Level } from '../../cases/public';
+import { LEVELS_OF_EVIDENCE } from '../domain/exhibit-series';
 
 /** The text fields that come with a file. */
 export class EvidenceForm {
@@ -17,6 +19,12 @@ export class EvidenceForm {
     example: 'Complainant, by e-mail',
   })
   source: string;
+
+  @Choice(LEVELS_OF_EVIDENCE, {
+    optional: true,
+    description: 'Who may read it; the board, without it. One that you do not read yourself is refused.',
+  })
+  level?: Level;
 }
 
 export class EvidenceFileQuery {

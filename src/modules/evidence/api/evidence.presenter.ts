@@ -1,4 +1,6 @@
 import { kindOfMediaType } from '../../../platform/uploads/file-kinds';
+import { levelOf } from '../../cases/public';
+import { exhibitLabel } from '../domain/exhibit-series';
 import type { CustodyEvent, EvidenceItem } from '../evidence.queries';
 
 /** An exhibit as programs, and the sections of the case page, see it; where it lies is nobody's business. */
@@ -6,6 +8,9 @@ export function presentItem(item: EvidenceItem) {
   return {
     id: item.id,
     exhibitNumber: item.exhibit_number,
+    /** The number as people write it, with the letter of its row where it has one. */
+    exhibit: exhibitLabel(item.series, item.exhibit_number),
+    level: levelOf(item.level),
     title: item.title,
     source: item.source,
     originalName: item.original_name,

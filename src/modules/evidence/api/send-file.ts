@@ -1,5 +1,6 @@
 import type { RedressReply } from '../../../platform/http/request';
 import type { HandedOut } from '../commands/hand-out-evidence';
+import { exhibitLabel } from '../domain/exhibit-series';
 import type { EvidenceItem } from '../evidence.queries';
 
 /** Kinds that a browser shows without running anything that is inside them. */
@@ -45,11 +46,14 @@ function policyFor({ media_type }: EvidenceItem): string {
 }
 
 /** RFC 6266: the name as it came for those who understand it (RFC 8187), a plain one for the rest. */
-function disposition(kind: 'inline' | 'attachment', { exhibit_number, original_name }: EvidenceItem): string {
+function disposition(
+  kind: 'inline' | 'attachment',
+  { exhibit_number, original_name, series }: EvidenceItem,
+): string {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(original_name)?.[0] ?? '';
   const name = encodeURIComponent(original_name.toWellFormed()).replace(
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `${kind}; filename="exhibit-${exhibit_number}${ending}"; filename*=UTF-8''${name}`;
+  return `${kind}; filename="exhibit-${exhibitLabel(series, exhibit_number)}${ending}"; filename*=UTF-8''${name}`;
 }

@@ -4,19 +4,31 @@ import { newId } from '../../../platform/database/ids';
 import { insertRow } from '../../../platform/database/rows';
 import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
-import type { Actor } from '../../../platform/security/actor';
+import { type Actor, systemActor } from '../../../platform/security/actor';
 import { Storage } from '../../../platform/storage/storage';
 import type { ReceivedFile } from '../../../platform/uploads/received-form';
-import { CaseAccess, type CaseRecord, CaseRepository } from '../../cases/public';
+import {
+  CaseAccess,
+  type CaseRecord,
+  CaseRepository,
+  type Level,
+  levelNumber,
+  levelsIn,
+} from '../../cases/public';
 import { Custody } from '../custody';
+import { LEVELS_OF_EVIDENCE, seriesOf, USUAL_LEVEL } from '../domain/exhibit-series';
 import { relationsThatAdd } from '../evidence.policy';
 import '../evidence.errors';
+
+const DESK = systemActor('evidence');
 
 export interface NewEvidence {
   readonly caseId: string;
   readonly title: string;
   /** Who or what it came from. */
   readonly source: string;
+  /** Who may read it; the board, without it. */
+  readonly level?: Level;
   readonly file: ReceivedFile;
 }
 
@@ -41,12 +53,21 @@ export class AddEvidence {
     });
   }
 
+  /** The levels that the person may choose: what one brings in one can find again. */
+  choices(actor: Actor, caseId: string): Promise<Level[]> {
+    return this.transaction.run(actor, async () => {
+      const readable = levelsIn(await this.access.clearance(caseId));
+      return LEVELS_OF_EVIDENCE.filter((level) => readable.includes(level));
+    });
+  }
+
   /** Answers the id of the exhibit. The same file in the same words again is the same exhibit. */
   async execute(actor: Actor, input: NewEvidence): Promise<string> {
     await this.requireStored(input.file);
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(input.caseId);
       await this.allow(theCase);
+      await this.access.requireReadable(input.caseId, input.level ?? USUAL_LEVEL);
       const known = await this.findSame(input);
       if (known) return known;
       const id = await this.insert(input);
@@ -80,18 +101,24 @@ export class AddEvidence {
     return row?.id;
   }
 
-  private async insert({ caseId, title, source, file }: NewEvidence): Promise<string> {
+  private async insert({ caseId, title, source, file, level = USUAL_LEVEL }: NewEvidence): Promise<string> {
     const { actor } = this.transaction;
-    // The lock on the case keeps two from taking one number; rows are never removed, so no number comes back.
-    const [row] = await this.transaction.query<{ next: number }>(
-      'select coalesce(max(exhibit_number), 0) + 1 as next from evidence_items where case_id = $1',
-      [caseId],
+    const series = seriesOf(level);
+    // The lock on the case keeps two from taking one number; rows are never removed, so no number comes back. The desk
+    // counts, as what has been raised since keeps its number.
+    const [row] = await this.transaction.run(DESK, () =>
+      this.transaction.query<{ next: number }>(
+        `select coalesce(max(exhibit_number), 0) + 1 as next from evidence_items where case_id = $1 and series = $2`,
+        [caseId, series],
+      ),
     );
     const id = newId();
     await insertRow(this.transaction, 'evidence_items', {
       id,
       case_id: caseId,
       exhibit_number: row?.next ?? 1,
+      series,
+      level: levelNumber(level),
       title,
       source,
       original_name: file.originalName,

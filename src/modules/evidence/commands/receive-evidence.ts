@@ -40,8 +40,13 @@ export class ReceiveEvidence {
   }
 
   /** The file without a fault becomes an exhibit. */
-  add(actor: Actor, caseId: string, { title, source }: EvidenceForm, { file }: Upload): Promise<string> {
+  add(
+    actor: Actor,
+    caseId: string,
+    { title, source, level }: EvidenceForm,
+    { file }: Upload,
+  ): Promise<string> {
     if (!file) throw new AppError('platform.invalid_input', {}, [{ field: PLAN.field, code: 'required' }]);
-    return this.addEvidence.execute(actor, { caseId, title, source, file });
+    return this.addEvidence.execute(actor, { caseId, title, source, level, file });
   }
 }

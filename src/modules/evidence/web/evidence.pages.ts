@@ -6,12 +6,14 @@ import { type Page, type PageAnswer, page, redirect } from '../../../platform/ht
 import type { RedressReply, RedressRequest } from '../../../platform/http/request';
 import type { Actor } from '../../../platform/security/actor';
 import { FILE_KINDS } from '../../../platform/uploads/file-kinds';
+import { opens } from '../../cases/public';
 import { EvidenceFileQuery, EvidenceForm } from '../api/evidence.dto';
 import { presentCustody, presentItem } from '../api/evidence.presenter';
 import { canBeShown, sendFile } from '../api/send-file';
 import { AddEvidence } from '../commands/add-evidence';
 import { HandOutEvidence } from '../commands/hand-out-evidence';
 import { ReceiveEvidence } from '../commands/receive-evidence';
+import { USUAL_LEVEL } from '../domain/exhibit-series';
 import { ShowEvidence } from '../show-evidence';
 
 const VIEWS = 'modules/evidence/web/views';
@@ -38,7 +40,7 @@ export class EvidencePages {
   @Get('new')
   @Allow('evidence.add')
   blank(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Page> {
-    return this.formPage(actor, caseId, blankForm(MESSAGES));
+    return this.formPage(actor, caseId, blankForm(MESSAGES, { level: USUAL_LEVEL }));
   }
 
   @Post('new')
@@ -68,11 +70,13 @@ export class EvidencePages {
     @Param('caseId') caseId: string,
     @Param('evidenceId') evidenceId: string,
   ): Promise<Page> {
-    const { theCase, item, custody } = await this.show.item(actor, caseId, evidenceId);
+    const { theCase, item, custody, relations } = await this.show.item(actor, caseId, evidenceId);
     return page(`${VIEWS}/item.njk`, {
       theCase,
       item: presentItem(item),
       canBeShown: canBeShown(item),
+      mayChangeLevel:
+        actor.kind === 'account' && opens('level.change', relations) && actor.permissions.has('level.change'),
       custody: presentCustody(custody),
     });
   }
@@ -97,6 +101,7 @@ export class EvidencePages {
 
   private async formPage(actor: Actor, caseId: string, form: FormState): Promise<Page> {
     const theCase = await this.addEvidence.check(actor, caseId);
-    return page(`${VIEWS}/new.njk`, { theCase, form, accept: ACCEPT });
+    const levels = await this.addEvidence.choices(actor, caseId);
+    return page(`${VIEWS}/new.njk`, { theCase, form, levels, accept: ACCEPT });
   }
 }

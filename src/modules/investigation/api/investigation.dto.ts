@@ -1,8 +1,12 @@
-import { Id, ListOf, OptionalText, Text } from '../../../platform/http/fields';
+import { Choice, Id, ListOf, OptionalText, Text } from '../../../platform/http/fields';
+import { LEVELS, type Level } from '../../cases/public';
 
 export class NoteRequest {
   @Text({ max: 20_000 })
   body: string;
+
+  @Choice(LEVELS, { optional: true, description: 'Who may read it; the case team, without it.' })
+  level?: Level;
 }
 
 export class RecommendedFindingRequest {
@@ -20,6 +24,9 @@ export class RecommendedFindingRequest {
 export class ReportRequest {
   @Text({ max: 50_000, description: 'Summary, evidence considered and its weight, credibility, analysis.' })
   summary: string;
+
+  @Choice(LEVELS, { optional: true, description: 'Who may read it; the board, without it.' })
+  level?: Level;
 }
 
 export class SupervisorFindingRequest {

@@ -3,7 +3,7 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { CaseAccess, CaseRepository, SeparationOfDuty } from '../../cases/public';
+import { CaseAccess, CaseRepository, type Level, SeparationOfDuty } from '../../cases/public';
 import { InvestigationRecords } from '../investigation-records';
 import '../investigation.audit';
 import '../investigation.errors';
@@ -20,15 +20,19 @@ export class WriteReport {
     private readonly audit: AuditTrail,
   ) {}
 
-  execute(actor: Actor, { caseId, summary }: { caseId: string; summary: string }): Promise<string> {
+  execute(
+    actor: Actor,
+    { caseId, summary, level = 'board' }: { caseId: string; summary: string; level?: Level },
+  ): Promise<string> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.getForUpdate(caseId);
       await this.access.allow(caseId, 'report.submit');
       if (theCase.state !== 'investigation') throw new AppError('investigation.not_under_investigation');
       await this.duties.require(caseId, 'report');
+      await this.access.requireReadable(caseId, level);
       const open = await this.records.openReport(caseId);
       if (open?.summary === summary) return open.id;
-      const id = await this.records.addReport(caseId, summary);
+      const id = await this.records.addReport(caseId, summary, level);
       await this.audit.record({
         kind: 'investigation.report_written',
         caseId,

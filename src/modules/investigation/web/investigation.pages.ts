@@ -30,7 +30,7 @@ export class InvestigationPages {
   @Get()
   @Allow('case.read')
   show(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Req() request: RedressRequest) {
-    return this.overview(actor, caseId, request, blankForm('investigation.note'));
+    return this.overview(actor, caseId, request, blankForm('investigation.note', { level: 'case_team' }));
   }
 
   @Post('notes')
@@ -158,7 +158,7 @@ export class InvestigationPages {
     form?: FormState,
   ): Promise<Page> {
     const view = await this.showInvestigation.execute(actor, caseId, languageOf(request), 'report.submit');
-    const known = blankForm('investigation.report', { summary: view.reports?.[0]?.text });
+    const known = blankForm('investigation.report', { summary: view.reports?.[0]?.text, level: 'board' });
     return page(`${VIEWS}/report.njk`, { ...view, form: form ?? known });
   }
 }
