@@ -18,6 +18,8 @@ const EVERY_CASE_ROLE = ROLES.filter((role) => role !== 'administrator');
 
 /** Where the ids in a path come from, for one case. */
 const IDS: Readonly<Record<string, string>> = {
+  kind: `select 'evidence_item' as id where $1::uuid is not null`,
+  thingId: 'select id from evidence_items where case_id = $1 limit 1',
   allegationId: 'select id from allegations where case_id = $1',
   clockId: 'select id from clocks where case_id = $1',
   documentId: 'select id from frozen_documents where case_id = $1',

@@ -4,6 +4,11 @@ import type { Recipe, Recipes } from '../access/recipe';
 const language = () => ({ language: 'en' });
 const document: Recipe['params'] = ({ scene }) => ({ documentId: scene.id('investigation', 'document') });
 const clock: Recipe['params'] = ({ scene }) => ({ clockId: scene.tollableClockId });
+const exhibit: Recipe['params'] = ({ scene }) => ({
+  kind: 'evidence_item',
+  thingId: scene.id('investigation', 'evidence'),
+});
+const level = () => ({ level: 'case_team', reason: 'It names an informant.' });
 const toll = () => ({ cause: 'criminal_proceedings', startOn: '2026-11-19' });
 
 const LIST_FILTERS = ['?of=mine', '?of=all', ...CASE_STATES.map((state) => `?state=${state}`)];
@@ -25,4 +30,7 @@ export const CASES: Recipes = {
   'DocumentPages.list': { on: 'investigation' },
   'DocumentPages.one': { on: 'investigation', params: document },
   'DocumentPages.request': { on: 'investigation', body: language },
+  'LevelPages.ask': { on: 'investigation', params: exhibit },
+  'LevelPages.change': { on: 'investigation', params: exhibit, body: level },
+  'LevelsController.change': { on: 'investigation', params: exhibit, body: level },
 };
