@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { IdentityKeyRegister } from '../modules/people/public';
 import type { Config } from '../platform/config/config';
 import { Health } from '../platform/health/health';
 import { startHealthServer } from '../platform/health/health-server';
@@ -19,6 +20,7 @@ export interface RunningApp {
 export async function startApp(role: ServingRole, config: Config): Promise<RunningApp> {
   if (role === 'worker') {
     const app = await createAppContext(config);
+    await checkIdentityKeys(app);
     app.get(Health).add('queue', () => app.get(JobConsumers).check());
     const server = await startHealthServer(app.get(Health), config.port, config.host).catch(async (error) => {
       await app.close();
@@ -35,6 +37,7 @@ export async function startApp(role: ServingRole, config: Config): Promise<Runni
   }
   const logger = new Logger(config.logLevel);
   const app = await createHttpApp(AppModule.forRoot({ config, logger }), logger);
+  await checkIdentityKeys(app);
   try {
     await app.listen(config.port, config.host);
   } catch (error) {
@@ -46,6 +49,16 @@ export async function startApp(role: ServingRole, config: Config): Promise<Runni
     app.get(JobConsumers).start();
   }
   return { app, close: () => app.close() };
+}
+
+/** Identities that nobody could open, or that would be locked under another key, are found before anybody is served. */
+async function checkIdentityKeys(app: INestApplicationContext): Promise<void> {
+  try {
+    await app.get(IdentityKeyRegister, { strict: false }).assertUsable();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** The application without HTTP: for the worker and for commands. */

@@ -1,3 +1,3 @@
 import { defineAuditKinds } from '../audit/public';
 
-defineAuditKinds('people', ['conflict_declared', 'officer_registered']);
+defineAuditKinds('people', ['conflict_declared', 'identity_keys_rotated', 'officer_registered']);

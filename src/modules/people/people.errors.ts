@@ -4,6 +4,7 @@ defineErrors('people', {
   officer_not_found: 'missing',
   badge_taken: 'conflict',
   identity_damaged: 'unavailable',
+  identity_key_differs: 'unavailable',
   identity_key_missing: 'unavailable',
   not_protected: 'missing',
   nothing_to_protect: 'rule',

@@ -30,6 +30,8 @@ describe('redress', () => {
     ['nonsense'],
     ['migrate', 'sideways'],
     ['migrate', 'status', 'status'],
+    ['identity'],
+    ['identity', 'rotate-keys', '--batch', 'all'],
     ['verify', '--quickly'],
     ['outbox', '--retry'],
   ])('refuses "%s %s" with exit code 2', async (...words) => {

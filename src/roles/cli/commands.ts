@@ -3,6 +3,7 @@ import { adminLink } from './commands/admin-link';
 import { auditCommand } from './commands/audit';
 import { clocksCommand } from './commands/clocks';
 import { demo } from './commands/demo';
+import { identityCommand } from './commands/identity';
 import { migrateCommand } from './commands/migrate';
 import { outboxCommand } from './commands/outbox';
 import { storageCommand } from './commands/storage';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly CliCommand[] = [
   auditCommand,
   clocksCommand,
   demo,
+  identityCommand,
   migrateCommand,
   outboxCommand,
   storageCommand,

@@ -5,6 +5,7 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import { systemActor } from '../../../platform/security/actor';
 import { type Envelope, open, type Subject, seal } from './envelope';
+import { IdentityKeyRegister } from './identity-key-register';
 import { IdentityKeys } from './identity-keys';
 import { VaultDoor } from './vault-door';
 
@@ -37,14 +38,17 @@ export class IdentityVault {
     private readonly transaction: Transaction,
     private readonly clock: Clock,
     private readonly keys: IdentityKeys,
+    private readonly register: IdentityKeyRegister,
     private readonly door: VaultDoor,
   ) {}
 
   /** Locks an identity away; a person's is locked once. */
   async seal(subject: Subject, identity: Identity): Promise<void> {
-    const envelope = seal(this.keys.current, subject, identity);
-    await this.transaction.run(SEALS, () =>
-      this.door.opened(subject.personId, () =>
+    const key = this.keys.current;
+    const envelope = seal(key, subject, identity);
+    await this.transaction.run(SEALS, async () => {
+      await this.register.use(key);
+      await this.door.opened(subject.personId, () =>
         insertRow(this.transaction, 'protected_identities', {
           person_id: subject.personId,
           case_id: subject.caseId,
@@ -53,8 +57,8 @@ export class IdentityVault {
           ciphertext: envelope.ciphertext,
           created_at: this.clock.now().toString(),
         }),
-      ),
-    );
+      );
+    });
   }
 
   /** Throws `people.identity_key_missing` where its key is not there, `people.identity_damaged` where it does not fit. */
