@@ -20,6 +20,7 @@ const MAY_USE = {
   hearings: [...BASE, 'people', 'cases', 'allegations', 'evidence', 'investigation'],
   recommendations: [...BASE, 'people', 'cases', 'allegations', 'hearings'],
   access: [...BASE, 'people', 'cases'],
+  parties: [...BASE, 'people', 'cases', 'allegations'],
   transparency: [...BASE, 'people', 'cases', 'allegations', 'evidence', 'recommendations'],
 };
 // The case file is written by `documents` from chapters that modules above contribute through a port of `cases`.

@@ -12,6 +12,7 @@ import { IdentityModule } from '../modules/identity/public';
 import { IntakeModule } from '../modules/intake/public';
 import { InvestigationModule } from '../modules/investigation/public';
 import { NotificationsModule } from '../modules/notifications/public';
+import { PartiesModule } from '../modules/parties/public';
 import { PeopleModule } from '../modules/people/public';
 import { RecommendationsModule } from '../modules/recommendations/public';
 import { RulebookModule } from '../modules/rulebook/public';
@@ -51,6 +52,7 @@ export class AppModule {
         HearingsModule,
         RecommendationsModule,
         AccessModule,
+        PartiesModule,
       ],
     };
   }

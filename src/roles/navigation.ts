@@ -8,6 +8,9 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'recommendations.nav', href: '/recommendations', permission: 'recommendation.read' },
   { key: 'identity.nav.desk', href: '/identities', permission: 'identity.open' },
   { key: 'identity.nav.openings', href: '/identities/openings', permission: 'identity.review' },
+  { key: 'parties.own.nav', href: '/own-cases', permission: 'party.read' },
+  { key: 'parties.mediation.nav', href: '/mediations', permission: 'mediation.read' },
+  { key: 'parties.closed.nav', href: '/closed-cases', permission: 'closed_case.read' },
   { key: 'access.nav.auditors', href: '/access/auditors', permission: 'auditor.grant' },
   { key: 'iam.nav.people', href: '/people', permission: 'account.manage' },
 ];

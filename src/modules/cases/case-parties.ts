@@ -22,6 +22,8 @@ export interface Involvement {
   readonly badge_as_given: string | null;
   readonly description: string | null;
   readonly identified_at: string | null;
+  /** When the officer was told what is alleged. */
+  readonly notified_at: string | null;
 }
 
 export interface NewInvolvement {
@@ -80,9 +82,19 @@ export class CaseParties {
   /** Says which officer of the roster an involvement means. */
   async identify(involvementId: string, officerId: string): Promise<void> {
     await this.transaction.query(
-      'update involvements set officer_id = $2, identified_at = $3 where id = $1',
+      `update involvements set officer_id = $2, identified_at = $3,
+         notified_at = case when officer_id = $2 then notified_at end
+       where id = $1`,
       [involvementId, officerId, this.clock.now().toString()],
     );
+  }
+
+  /** The officer of the involvement was told what is alleged. */
+  async markNotified(involvementId: string): Promise<void> {
+    await this.transaction.query('update involvements set notified_at = $2 where id = $1', [
+      involvementId,
+      this.clock.now().toString(),
+    ]);
   }
 
   /** The cases in which the officer has been identified. */
@@ -103,7 +115,8 @@ export class CaseParties {
 
   involvements(caseId: string): Promise<Involvement[]> {
     return this.transaction.query<Involvement>(
-      `select id, case_id, officer_id, role, name_as_given, badge_as_given, description, identified_at
+      `select id, case_id, officer_id, role, name_as_given, badge_as_given, description, identified_at,
+         notified_at
        from involvements where case_id = $1 order by id`,
       [caseId],
     );

@@ -41,6 +41,7 @@ import { InvestigatorConflicts } from './investigator-conflicts';
 import { InvolvedOfficers } from './involved-officers';
 import { ListCases } from './list-cases';
 import { GiveSight } from './listeners/give-sight';
+import { PartyAccess } from './party-access';
 import { SeparationOfDuty } from './separation-of-duty';
 import { ShowCase } from './show-case';
 import { CasePages } from './web/case.pages';
@@ -61,6 +62,7 @@ const OFFERED = [
   InvestigatorConflicts,
   InvolvedOfficers,
   OpenCase,
+  PartyAccess,
   SeparationOfDuty,
 ];
 

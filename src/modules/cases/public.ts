@@ -14,6 +14,7 @@ export { CaseSightOfRoles } from './case-sight-of-roles';
 export { caseAssigned, caseStepped } from './cases.events';
 export { CasesModule } from './cases.module';
 export { CaseQueries } from './cases.queries';
+export { type PresentedClock, presentClock } from './clocks/clocks-view';
 export { AssignInvestigator } from './commands/assign-investigator';
 export { OpenCase, type OpenedCase } from './commands/open-case';
 export { SuspendClock } from './commands/suspend-clock';
@@ -46,6 +47,7 @@ export { DUTIES, type Duty } from './domain/separation-of-duty';
 export { InvestigatorConflicts } from './investigator-conflicts';
 export { type InvolvedOfficer, InvolvedOfficers } from './involved-officers';
 export { defineLeveledThing, defineLevelOfTable } from './leveled-things';
+export { PartyAccess } from './party-access';
 export {
   type CaseFileChapter,
   type CaseGuard,

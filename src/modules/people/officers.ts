@@ -132,6 +132,59 @@ export class Officers {
     return rows.map((row) => row.account_id);
   }
 
+  /** The accounts with which the officer, or who speaks for them, signs in. */
+  async accountsOf(officerId: string): Promise<string[]> {
+    const rows = await this.transaction.query<{ account_id: string }>(
+      'select account_id from officer_accounts where officer_id = $1 order by linked_at, account_id',
+      [officerId],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** Whose account it is, or null. */
+  async officerOf(accountId: string): Promise<string | null> {
+    const [row] = await this.transaction.query<{ officer_id: string }>(
+      'select officer_id from officer_accounts where account_id = $1',
+      [accountId],
+    );
+    return row?.officer_id ?? null;
+  }
+
+  /** Every account that is some officer's. */
+  async linkedAccounts(): Promise<string[]> {
+    const rows = await this.transaction.query<{ account_id: string }>(
+      'select account_id from officer_accounts',
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** Makes an account the officer's; answers whether it was so before, or is another one's. */
+  async link(
+    accountId: string,
+    officerId: string,
+    by: string,
+    at: string,
+  ): Promise<'new' | 'same' | 'another'> {
+    const present = await this.officerOf(accountId);
+    if (present) return present === officerId ? 'same' : 'another';
+    await insertRow(this.transaction, 'officer_accounts', {
+      account_id: accountId,
+      officer_id: officerId,
+      linked_at: at,
+      linked_by: by,
+    });
+    return 'new';
+  }
+
+  /** Answers whether it was theirs. */
+  async unlink(accountId: string, officerId: string): Promise<boolean> {
+    const gone = await this.transaction.query(
+      'delete from officer_accounts where account_id = $1 and officer_id = $2 returning 1',
+      [accountId, officerId],
+    );
+    return gone.length > 0;
+  }
+
   private async agency(name: string): Promise<string> {
     await this.transaction.query(
       'insert into agencies (id, name) values ($1, $2) on conflict (name) do nothing',

@@ -4,7 +4,13 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { CaseParties, type CaseRecord, type CaseState, type Involvement } from '../../cases/public';
+import {
+  CaseParties,
+  type CaseRecord,
+  type CaseState,
+  type Involvement,
+  PartyAccess,
+} from '../../cases/public';
 import { Officers } from '../../people/public';
 import { OfficerWalls } from '../officer-walls';
 import { TriageDesk } from '../triage-desk';
@@ -27,6 +33,7 @@ export class IdentifyOfficer {
     private readonly transaction: Transaction,
     private readonly desk: TriageDesk,
     private readonly parties: CaseParties,
+    private readonly partyAccess: PartyAccess,
     private readonly officers: Officers,
     private readonly clocks: WaitingClocks,
     private readonly walls: OfficerWalls,
@@ -54,6 +61,7 @@ export class IdentifyOfficer {
         content: { officerId: input.officerId, before: involvement.officer_id },
       });
       await this.walls.raiseInCase(theCase.id, input.officerId);
+      await this.partyAccess.identified(theCase.id, input.officerId, involvement.officer_id);
       return theCase.state;
     });
   }

@@ -27,6 +27,7 @@ export class OfficerPages {
     return page(`${VIEWS}/roster.njk`, {
       search,
       officers: await this.searchOfficers.execute(actor, search),
+      mayLink: actor.kind === 'account' && actor.permissions.has('officer.link'),
     });
   }
 

@@ -1,0 +1,2 @@
+export { LinkOfficer } from './commands/link-officer';
+export { PartiesModule } from './parties.module';
