@@ -16,7 +16,7 @@ const WRITTEN_BY_ALL = ['audit_reads', 'audit_events', 'audit_contents', 'audit_
 const REFUSED = ['42501', '23001'];
 
 /** Tables that other suites fill. */
-const ONLY_IN_SOME_CASES = ['acts_in_place', 'case_assignments', 'case_walls', 'protected_identities'];
+const ONLY_IN_SOME_CASES = ['acts_in_place', 'case_assignments', 'case_walls'];
 
 /** What is about the person as well as the case: a member's own answer stays theirs to read. */
 const OF_THE_PERSON = ['conflict_declarations', 'recusals'];

@@ -10,7 +10,14 @@ export interface FullCase {
 
 type Row = Readonly<Record<string, unknown>>;
 
-const WITHOUT_ID = ['criminal_side', 'receipts', 'recommendation_items', 'sealed_names', 'suspended_access'];
+const WITHOUT_ID = [
+  'criminal_side',
+  'protected_identities',
+  'receipts',
+  'recommendation_items',
+  'sealed_names',
+  'suspended_access',
+];
 const AT = '2026-11-20T12:00:00Z';
 const ON = '2026-12-20';
 const LEVELS = [0, 1, 2, 3, 4, 5, 6];
@@ -42,6 +49,13 @@ export async function fillCase(
 
   const persons = await eachLevel('persons', (_, words) => ({ full_name: words, created_at: AT }));
   for (const id of persons) await inCase('participations', { person_id: id, role: 'witness' });
+  const about = { person_id: persons[2], part: 'name' };
+  const envelope = { key_version: 1, wrapped_data_key: Buffer.alloc(60), ciphertext: Buffer.alloc(60) };
+  await inCase('protected_identities', { person_id: persons[2], ...envelope, created_at: AT });
+  const asked = { person_id: persons[2], asked_by: authorId, kind: 'question', words: marker, asked_at: AT };
+  await inCase('identity_requests', asked);
+  const opened = { ...about, opened_by: authorId, reason: 'danger', words: marker, opened_at: AT };
+  await inCase('identity_openings', opened);
   const evidence = await eachLevel('evidence_items', (level, words) => ({
     exhibit_number: 100 + level,
     title: words,
