@@ -7,6 +7,7 @@ export interface InputSchema {
   readonly allOf?: readonly InputSchema[];
   readonly type?: string;
   readonly format?: string;
+  readonly maxLength?: number;
   readonly enum?: readonly string[];
   readonly example?: unknown;
   readonly properties?: Readonly<Record<string, InputSchema>>;

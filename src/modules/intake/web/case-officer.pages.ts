@@ -70,7 +70,6 @@ export class CaseOfficerPages {
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('involvementId') involvementId: string,
-    @Query() query: Record<string, unknown>,
     @Body() body: unknown,
   ): Promise<PageAnswer> {
     return answerForm(IdentifyOfficerRequest, body, {
@@ -80,10 +79,7 @@ export class CaseOfficerPages {
         const next = state === 'intake_review' ? '/triage' : '#complaint';
         return redirect(`/cases/${caseId}${next}`, { notice: 'intake.notices.identified' });
       },
-      again: async (form) => {
-        const { search } = await readQuery(OfficerSearch, query);
-        return this.identityPage(actor, { caseId, involvementId }, form, search);
-      },
+      again: (form) => this.identityPage(actor, { caseId, involvementId }, form),
     });
   }
 
