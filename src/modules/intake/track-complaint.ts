@@ -41,14 +41,16 @@ export interface TrackingAttempt {
   readonly network: string;
 }
 
-/** Every try counts, right or wrong: a library or a shelter shares one address, so it is generous. */
-export const TRIES_OF_NETWORK: RateLimit = { name: 'intake.tracking.network', limit: 60, seconds: 15 * 60 };
-
 /**
- * Only wrong tries count. Past the limit a wrong code is answered with "too many tries", yet the right one is still
- * let in: 128 random bits cannot be guessed, so this limit only slows noise down and must never give a stranger the
- * power to lock the holder of the receipt out.
+ * Only wrong tries count, and past a limit only wrong ones are turned away: a library, a shelter or a whole city may sit
+ * behind one address, and a stranger among them must never have the power to lock the holder of a receipt out. 128
+ * random bits cannot be guessed, so the limits need only slow noise down.
  */
+export const WRONG_TRIES_OF_NETWORK: RateLimit = {
+  name: 'intake.tracking.network',
+  limit: 60,
+  seconds: 15 * 60,
+};
 export const WRONG_TRIES_OF_NUMBER: RateLimit = {
   name: 'intake.tracking.number',
   limit: 20,
@@ -78,13 +80,13 @@ export class TrackComplaint {
   ) {}
 
   async execute({ number, receiptCode, network }: TrackingAttempt): Promise<TrackedComplaint> {
-    await this.limiter.hit(TRIES_OF_NETWORK, network);
     const caseNumber = parseCaseNumber(number) ?? NO_CASE;
     const tracked = await this.transaction.run(TRACKING_DESK, async () => {
       const caseId = await this.openedBy(caseNumber, receiptCode);
       return caseId === null ? null : this.describe(caseId);
     });
     if (tracked) return tracked;
+    await this.limiter.hit(WRONG_TRIES_OF_NETWORK, network);
     await this.limiter.hit(WRONG_TRIES_OF_NUMBER, caseNumber === NO_CASE ? number : caseNumber);
     throw new AppError('intake.not_recognised');
   }

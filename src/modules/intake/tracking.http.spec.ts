@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { createTestApp, TEST_NOW, type TestApp } from '../../../test/support/app';
 import { Secrets } from '../../platform/security/secrets';
 import { shortFiling } from './testing/sample-filing';
-import { TRIES_OF_NETWORK, WRONG_TRIES_OF_NUMBER } from './track-complaint';
+import { WRONG_TRIES_OF_NETWORK, WRONG_TRIES_OF_NUMBER } from './track-complaint';
 
 const UNKNOWN_NUMBER = '2026-999999-5';
 const WRONG_CODE = '00000-00000-00000-00000-000000';
@@ -125,21 +125,40 @@ describe('tracking by the API', () => {
   });
 
   describe('limits', () => {
-    it('slow one address down, and nobody else', async () => {
+    const wrongNumber = (i: number) => ({ number: `2026-${String(100_000 + i)}-0`, receiptCode: WRONG_CODE });
+
+    it('slow one address down that tries codes, and nobody behind it who holds a receipt', async () => {
       const mine = fromAddress('203.0.113.5');
-      for (let i = 0; i < TRIES_OF_NETWORK.limit; i++) await track(receipt, mine).expect(200);
-      const refused = await track(receipt, mine);
+      for (let i = 0; i < WRONG_TRIES_OF_NETWORK.limit; i++) await track(wrongNumber(i), mine).expect(404);
+      const refused = await track(wrongNumber(900), mine);
       expect(refused.status).toBe(429);
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(800);
-      await track(receipt, fromAddress('203.0.113.6')).expect(200);
-      testApp.clock.advance({ seconds: TRIES_OF_NETWORK.seconds });
       await track(receipt, mine).expect(200);
+      await track(wrongNumber(901), fromAddress('203.0.113.6')).expect(404);
+      testApp.clock.advance({ seconds: WRONG_TRIES_OF_NETWORK.seconds });
+      await track(wrongNumber(902), mine).expect(404);
+    });
+
+    it('never count a right code: a whole city may look at once from one address', async () => {
+      const city = fromAddress('203.0.113.7');
+      for (let i = 0; i < WRONG_TRIES_OF_NETWORK.limit + 20; i++) await track(receipt, city).expect(200);
     });
 
     it('count the addresses of one IPv6 subscriber as one', async () => {
-      for (let i = 0; i < TRIES_OF_NETWORK.limit; i++)
-        await track(receipt, fromAddress(`2001:db8:7:7::${i.toString(16)}`)).expect(200);
-      await track(receipt, fromAddress('2001:db8:7:7:ffff::1')).expect(429);
+      for (let i = 0; i < WRONG_TRIES_OF_NETWORK.limit; i++)
+        await track(wrongNumber(i), fromAddress(`2001:db8:7:7::${i.toString(16)}`)).expect(404);
+      await track(wrongNumber(900), fromAddress('2001:db8:7:7:ffff::1')).expect(429);
+    });
+
+    it('never fail open: what cannot be counted is not answered', async () => {
+      await testApp.database.owner('alter table rate_limits rename to rate_limits_away');
+      try {
+        const answer = await track({ number: receipt.number, receiptCode: WRONG_CODE });
+        expect(answer.status).toBe(500);
+        expect(answer.body.code).toBe('platform.internal');
+      } finally {
+        await testApp.database.owner('alter table rate_limits_away rename to rate_limits');
+      }
     });
 
     it.each([
@@ -159,7 +178,7 @@ describe('tracking by the API', () => {
     });
 
     it('do not keep the address', async () => {
-      await track(receipt, fromAddress('203.0.113.88'));
+      await track(wrongNumber(1), fromAddress('203.0.113.88'));
       const kept = JSON.stringify(
         await testApp.database.owner('select encode(key_hash, $1) as k from rate_limits', ['escape']),
       );
