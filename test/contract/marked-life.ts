@@ -249,6 +249,11 @@ export class MarkedLife {
       .expect(200);
     await this.post('director', 'CASE/close');
     await this.post('administrator', '/api/v1/accounts', this.body('InviteAccountRequest'));
+    const level = this.body('LevelRequest', { level: 'case_team' });
+    const put = await this.agent('director')
+      .put(`/api/v1/cases/${this.caseId}/levels/evidence_item/${this.evidenceId}`)
+      .send(level);
+    if (put.status >= 300) throw new Error(`level: ${put.status} ${put.text}`);
     const granted = { auditorId: this.people.auditor.accountId, caseNumber: this.receipt.number };
     const period = { receivedFrom: undefined, receivedUntil: undefined, until: '2026-11-30' };
     await this.post(

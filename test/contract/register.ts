@@ -296,6 +296,7 @@ export const WORDS: Readonly<Record<string, readonly string[] | 'a code' | 'a se
   'InviteAccountRequest.displayName': ['accounts.display_name', 'captured_mails.body_text'],
   'InviteAccountRequest.email': ['accounts.email', 'captured_mails.recipient'],
   'JurisdictionRequest.answerCode': 'a code',
+  'LevelRequest.reason': ['audit_contents.content'],
   'MakeMotionRequest.finding': 'a code',
   'MakeMotionRequest.text': ['audit_contents.content', 'findings.reason', 'motions.body'],
   'NoteRequest.body': ['audit_contents.content', 'case_notes.body'],
