@@ -34,6 +34,8 @@ export interface DemoFiling {
   readonly hopedOutcome?: string;
   /** Left out: the filer stays anonymous. */
   readonly contact?: { readonly fullName?: string; readonly email?: string; readonly phone?: string };
+  /** Who files is locked away. */
+  readonly isProtected?: boolean;
 }
 
 export interface DemoTriage {
@@ -94,6 +96,8 @@ export interface DemoInvestigation {
   }[];
   /** A cause that suspends the clocks of which the rules admit it. */
   readonly suspended?: { readonly on: DaysAgo; readonly cause: string };
+  /** What the investigator asks a protected filer by way of the custodian, and what comes back. */
+  readonly asked?: { readonly on: DaysAgo; readonly question: string; readonly answer: string };
   readonly report?: { readonly on: DaysAgo; readonly summary: string };
   /** The supervisor gives it back once; then it is mended and submitted again. */
   readonly returned?: {

@@ -26,6 +26,7 @@ export const DEMO_PEOPLE = {
   member6: { name: 'Gloria Pineda', roles: ['board_member'], language: 'es' },
   liaison: { name: 'Peter Sandoval', roles: ['liaison'] },
   auditor: { name: 'Ruth Feldman', roles: ['auditor'] },
+  custodian: { name: 'Judith Amsel', roles: ['custodian'] },
   administrator: { name: 'Noor Haddad', roles: ['administrator'] },
 } as const satisfies Readonly<Record<string, DemoPerson>>;
 

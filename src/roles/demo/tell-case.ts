@@ -20,13 +20,14 @@ export async function* tellCase(house: DemoHouse, story: DemoCase): Story {
 }
 
 async function file(house: DemoHouse, told: TellingCase, { key, filing }: DemoCase): Promise<void> {
-  const { occurred, contact, officers, language = 'en', ...words } = filing;
+  const { occurred, contact, officers, isProtected, language = 'en', ...words } = filing;
   const receipt = await house.get(FileComplaint).execute({
     ...words,
     language,
     occurredOn: occurred === undefined ? undefined : house.calendar.dateOf(occurred),
     officers: officers?.map(asFiled),
     ...whoIs(contact),
+    ...(isProtected && { protectIdentity: true }),
   });
   house.receipts.set(key, receipt);
   const [row] = await house.look<{ id: string; involvements: string[] }>(

@@ -7,6 +7,7 @@ import { SuspendClock } from '../../modules/cases/public';
 import { Clocks } from '../../modules/deadlines/public';
 import { PdfRenderer } from '../../modules/documents/public';
 import { AddEvidence } from '../../modules/evidence/public';
+import { AskCustodian, DecideRequest, OpenIdentity } from '../../modules/identity/public';
 import { RecordOfficerNotice } from '../../modules/intake/public';
 import {
   RecommendFinding,
@@ -87,7 +88,7 @@ interface InvestigationEvent {
 }
 
 /** Notes, exhibits and suspensions in the order in which they came. */
-function eventsOf({ notes = [], exhibits = [], suspended }: DemoInvestigation): InvestigationEvent[] {
+function eventsOf({ notes = [], exhibits = [], suspended, asked }: DemoInvestigation): InvestigationEvent[] {
   const events: InvestigationEvent[] = [
     ...exhibits.map(({ on, title, source, file }) => ({
       on,
@@ -107,7 +108,39 @@ function eventsOf({ notes = [], exhibits = [], suspended }: DemoInvestigation): 
     const { on, cause } = suspended;
     events.push({ on, time: '12:30', happen: (house, { caseId }) => suspend(house, caseId, cause) });
   }
+  if (asked) {
+    events.push({
+      on: asked.on,
+      time: '10:20',
+      happen: (house, { caseId }, { by }) => askProtected(house, caseId, by, asked),
+    });
+  }
   return events.sort((a, b) => b.on - a.on);
+}
+
+/** The custodian opens how to reach the filer, asks, and gives the answer without the name. */
+async function askProtected(
+  house: DemoHouse,
+  caseId: string,
+  by: DemoInvestigation['by'],
+  { question, answer }: NonNullable<DemoInvestigation['asked']>,
+): Promise<void> {
+  const custodian = house.person('custodian');
+  const [filer] = await house.look<{ id: string }>(
+    'select id from persons where case_id = $1 and protected_at is not null',
+    [caseId],
+  );
+  const personId = filer?.id ?? '';
+  const asked = { caseId, personId, kind: 'question', words: question } as const;
+  const requestId = await house.get(AskCustodian).execute(house.person(by), asked);
+  await house.get(OpenIdentity).execute(custodian, {
+    caseId,
+    personId,
+    part: 'contact',
+    reason: 'reach_person',
+    words: 'To ask the investigator’s question.',
+  });
+  await house.get(DecideRequest).execute(custodian, { caseId, requestId, decision: 'relayed', answer });
 }
 
 async function addExhibit(

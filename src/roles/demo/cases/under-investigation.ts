@@ -138,6 +138,7 @@ What I want you to understand is not that they were cruel. They were in a hurry.
 Resulta que el conductor del camión es primo suyo. Me lo dijo él mismo, muy contento, en el taller.`,
       officers: [{ name: 'Skarveld', badge: '2405', is: 'skarveld' }],
       contact: { fullName: 'Ignacio Belmonte Ruiz', email: 'ibelmonte@mail.example' },
+      isProtected: true,
     },
     triage: { begun: 228, by: 'intake2', decided: 219, jurisdiction: 'ours' },
     allegations: [
@@ -148,6 +149,11 @@ Resulta que el conductor del camión es primo suyo. Me lo dijo él mismo, muy co
       opened: 217,
       by: 'investigator3',
       suspended: { on: 110, cause: 'criminal_proceedings' },
+      asked: {
+        on: 190,
+        question: '¿En qué taller habló con el conductor del camión, y qué día?',
+        answer: 'En el taller de Old Mill Road, dos días después del choque. Había un mecánico delante.',
+      },
       notes: [
         { on: 200, text: 'La farmacia conserva la grabación: el semáforo está en verde. Copia recibida.' },
         {
@@ -159,7 +165,7 @@ Resulta que el conductor del camión es primo suyo. Me lo dijo él mismo, muy co
         {
           on: 200,
           title: 'Cruce, posición de los vehículos',
-          source: 'Ignacio Belmonte',
+          source: 'Quien presentó la queja',
           file: { kind: 'picture', name: 'cruce.png', scene: 'street' },
         },
       ],
