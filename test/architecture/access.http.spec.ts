@@ -43,6 +43,9 @@ describe('access', () => {
     expectGeneratedPage('access.md', accessPage(routes)));
 });
 
+/** Most routes are for all of these: named once, so that the page stays readable. */
+const READERS = RELATIONS_OF_PERMISSIONS['case.read'] ?? [];
+
 function asksRelation({ on, asks }: Recipe): boolean {
   return on !== undefined && asks === undefined;
 }
@@ -57,7 +60,7 @@ relation, and a wall) against the running application: a denial is an otherwise 
 
 A person passes where **one of the roles** holds the permission and **one of the relations** is theirs. Without a relation,
 or behind a wall, the answer is that of a case that does not exist (404). With a relation that does not open the act, or
-without the permission, it is 403. "step-up" asks for the second factor once more. "-" under relations: not about a case.
+without the permission, it is 403. "Who reads the file" are the relations of \`case.read\`, below. "step-up" asks for the second factor once more. "-" under relations: not about a case.
 
 ## Routes
 
@@ -115,7 +118,9 @@ function relationsCell(route: DeclaredRoute, recipe: Recipe): string {
   if (recipe.asks === 'nothing') return '- (tells nothing of the case)';
   if (recipe.asks === 'walls only') return 'any or none, but no wall';
   const state = recipe.among ? ` (case ${recipe.on.replaceAll('_', ' ')})` : '';
-  return `${relationsFor(route, recipe).join(', ')}${state}`;
+  const relations = relationsFor(route, recipe);
+  if (relations.join() === READERS.join()) return `who reads the file${state}`;
+  return `${relations.join(', ')}${state}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

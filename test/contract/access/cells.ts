@@ -94,7 +94,8 @@ function isSentToSignIn({ status, location }: Answer): boolean {
 function isDenied(expected: string, answer: Answer, { told }: Ground, nowhere: Answer | undefined): boolean {
   if (answer.text.includes(told.number)) return false;
   if (expected === 'refused') return answer.status === 403;
-  if (expected === 'relation missing') return answer.status === 403 || answer.status === 404;
+  if (expected === 'relation missing' || expected === 'not theirs')
+    return answer.status === 403 || answer.status === 404;
   if (answer.status !== 404 || nowhere?.status !== 404) return false;
   return withoutReferences(answer.text) === withoutReferences(nowhere.text);
 }

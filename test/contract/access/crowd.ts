@@ -38,6 +38,7 @@ export async function admit(
   }
   await stand(scene, crowd);
   await seat(scene, crowd);
+  await grantRequests(scene, crowd);
   return crowd;
 }
 
@@ -82,4 +83,26 @@ async function seat(scene: AccessScene, crowd: readonly Person[]): Promise<void>
       [accountIds.map(() => newId()), case_id, id, accountIds, TEST_NOW],
     );
   }
+}
+
+/** Each has asked the custodian who the protected person of the case under investigation is, and may look. */
+async function grantRequests(scene: AccessScene, crowd: readonly Person[]): Promise<void> {
+  if (!scene.cases.has('investigation')) return;
+  const ids = crowd.map(() => newId());
+  await scene.testApp.database.owner(
+    `insert into identity_requests
+       (id, case_id, person_id, asked_by, kind, words, asked_at, state, part, open_until, decided_by, decided_at)
+     select unnest($1::uuid[]), $2, $3, unnest($4::uuid[]), 'identity', 'Is it the same person?', $5::timestamptz,
+       'granted', 'name', $5::timestamptz + interval '7 days', $6, $5::timestamptz`,
+    [
+      ids,
+      scene.case('investigation').caseId,
+      scene.id('investigation', 'person'),
+      crowd.map(({ accountId }) => accountId),
+      TEST_NOW,
+      scene.house.person('administrator').accountId,
+    ],
+  );
+  for (const [i, { accountId }] of crowd.entries())
+    scene.things.grantedRequestIds.set(accountId, ids[i] ?? '');
 }

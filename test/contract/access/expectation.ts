@@ -4,8 +4,8 @@ import type { DeclaredRoute } from '../../../src/platform/http/route-declaration
 import type { Standing } from './crowd';
 import type { Recipe } from './recipe';
 
-/** What a cell of the table says. `hidden`: answered like a case that does not exist. */
-export type Expected = 'passes' | 'refused' | 'relation missing' | 'hidden';
+/** What a cell says. `hidden`: answered like a case that does not exist; `not theirs`: the act itself refuses them. */
+export type Expected = 'passes' | 'refused' | 'relation missing' | 'not theirs' | 'hidden';
 
 /**
  * What happens to somebody of the role who stands so to the case: from the declarations alone, never from what the
@@ -18,7 +18,7 @@ export function expectedOf(route: DeclaredRoute, recipe: Recipe, role: Role, sta
   if (!held.has(permission)) return 'refused';
   const relation = expectedByRelation(route, recipe, standing);
   if (relation !== 'passes') return relation;
-  return recipe.andHolds && !held.has(recipe.andHolds.permission) ? 'refused' : 'passes';
+  return recipe.andHolds && !held.has(recipe.andHolds.permission) ? 'not theirs' : 'passes';
 }
 
 function expectedByRelation(route: DeclaredRoute, recipe: Recipe, standing: Standing): Expected {

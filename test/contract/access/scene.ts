@@ -1,3 +1,4 @@
+import { GrantToAuditor, NameDeputy } from '../../../src/modules/access/public';
 import { OpenMeeting, PlanMeeting } from '../../../src/modules/hearings/public';
 import { RegisterOfficer } from '../../../src/modules/people/public';
 import { DemoCalendar } from '../../../src/roles/demo/demo-calendar';
@@ -25,7 +26,9 @@ const NESTED = {
   document: 'select id from frozen_documents where case_id = $1 order by id',
   evidence: 'select id from evidence_items where case_id = $1 order by id',
   involvement: 'select id from involvements where case_id = $1 order by id',
+  identityRequest: 'select id from identity_requests where case_id = $1 order by id',
   motion: 'select id from motions where case_id = $1 order by id',
+  person: 'select id from persons where case_id = $1 order by id',
   recommendation: 'select id from recommendations where case_id = $1 order by id',
   report: 'select id from investigation_reports where case_id = $1 order by id',
 } as const;
@@ -34,6 +37,21 @@ export type NestedKind = keyof typeof NESTED;
 /** Meetings: one that is open and has cases, one that is still to come, one that is open with nothing left to do. */
 export type MeetingName = 'open' | 'planned' | 'idle';
 
+/** What acts outside of cases are done to. */
+export interface Things {
+  /** An account that was closed. */
+  readonly closedAccountId: string;
+  readonly mediatorId: string;
+  /** Somebody stands in for the second investigator. */
+  readonly deputationId: string;
+  /** An auditor reads the cases of a day. */
+  readonly auditorGrantId: string;
+  /** A clock of the case under investigation that criminal proceedings suspend. */
+  readonly tollableClockId: string;
+  /** By account: a request of theirs to the custodian, which was granted. */
+  readonly grantedRequestIds: Map<string, string>;
+}
+
 /** A small board and its cases, each in a state in which some acts are valid, all made by the commands that people use. */
 export class AccessScene {
   private constructor(
@@ -41,33 +59,25 @@ export class AccessScene {
     readonly house: DemoHouse,
     readonly cases: ReadonlyMap<StoryName, ToldCase>,
     readonly meetings: Readonly<Record<MeetingName, string>>,
-    /** An account that was closed. */
-    readonly closedAccountId: string,
-    /** A clock of the case under investigation that criminal proceedings suspend. */
-    readonly tollableClockId: string,
+    readonly things: Things,
   ) {}
 
   static async open(names = Object.keys(ACCESS_STORIES) as StoryName[]): Promise<AccessScene> {
     const testApp = await createTestApp();
     const now = testApp.clock.now();
     const house = new DemoHouse(testApp.app, testApp.clock, new DemoCalendar(now, 'America/New_York'));
-    await foundHouse(testApp, house);
+    const mediatorId = await foundHouse(testApp, house);
     const sittings = [tellMeeting(house, 'today'), tellMeeting(house, 'next')];
-    const cases = await tellCases(testApp, house, names, sittings);
-    const closed = await createStaff(testApp.database, ['clerk'], { name: 'Former Clerk' });
-    await testApp.database.owner(`update accounts set state = 'suspended' where id = $1`, [closed.accountId]);
-    const [clock] = await testApp.database.owner<{ id: string }>(
-      `select id from clocks where case_id = $1 and rule_code = 'investigation_limit'`,
-      [cases.get('investigation')?.caseId],
-    );
+    const cases = await tellCases(testApp, house, names, sittings, mediatorId);
     const [open, planned] = [house.meeting('today'), house.meeting('next')];
     const meetings = { open, planned, idle: await openIdleMeeting(house) };
-    return new AccessScene(testApp, house, cases, meetings, closed.accountId, clock?.id ?? '');
+    const things = await makeThings(testApp, house, cases, mediatorId);
+    return new AccessScene(testApp, house, cases, meetings, things);
   }
 
   /** Tells the stories of further cases, in the same house and meetings. */
   async tell(names: readonly StoryName[]): Promise<readonly ToldCase[]> {
-    const told = await tellCases(this.testApp, this.house, names, []);
+    const told = await tellCases(this.testApp, this.house, names, [], this.things.mediatorId);
     return [...told.values()];
   }
 
@@ -89,8 +99,11 @@ export class AccessScene {
   }
 }
 
-/** Everybody of the demonstration has an account here too, without the links and passwords that lead to one. */
-async function foundHouse(testApp: TestApp, house: DemoHouse): Promise<void> {
+/**
+ * Everybody of the demonstration has an account here too, without the links and passwords that lead to one. Answers the
+ * id of a mediator, whom the demonstration has not.
+ */
+async function foundHouse(testApp: TestApp, house: DemoHouse): Promise<string> {
   for (const key of Object.keys(DEMO_PEOPLE) as PersonKey[]) {
     const { name, roles } = DEMO_PEOPLE[key];
     const { accountId } = await createStaff(testApp.database, roles, { name });
@@ -101,6 +114,7 @@ async function foundHouse(testApp: TestApp, house: DemoHouse): Promise<void> {
     const input = { ...officer, fullName, agencyName: DEMO_AGENCY };
     house.officerIds.set(key, await house.get(RegisterOfficer).execute(house.person('clerk'), input));
   }
+  return (await createStaff(testApp.database, ['mediator'], { name: 'Mira Mehta' })).accountId;
 }
 
 async function tellCases(
@@ -108,6 +122,7 @@ async function tellCases(
   house: DemoHouse,
   names: readonly StoryName[],
   sittings: readonly Story[],
+  mediatorId: string,
 ): Promise<Map<StoryName, ToldCase>> {
   const now = testApp.clock.now();
   const stories = names.map((name) => tellCase(house, ACCESS_STORIES[name].story));
@@ -117,7 +132,8 @@ async function tellCases(
   for (const name of names) {
     const { after }: AccessStory = ACCESS_STORIES[name];
     const { caseId, ids } = await lookUp(testApp, house, name);
-    await after?.(house, caseId, ids.allegation);
+    const known = { mediatorId, allegationIds: ids.allegation, personIds: ids.person };
+    await after?.(house, caseId, known);
   }
   await runDueJobs(testApp.app);
   for (const name of names) cases.set(name, await lookUp(testApp, house, name));
@@ -146,4 +162,40 @@ async function openIdleMeeting(house: DemoHouse): Promise<string> {
   });
   await house.get(OpenMeeting).execute(chair, meetingId);
   return meetingId;
+}
+
+async function makeThings(
+  { database }: TestApp,
+  house: DemoHouse,
+  cases: ReadonlyMap<StoryName, ToldCase>,
+  mediatorId: string,
+): Promise<Things> {
+  const closed = await createStaff(database, ['clerk'], { name: 'Former Clerk' });
+  await database.owner(`update accounts set state = 'suspended' where id = $1`, [closed.accountId]);
+  const [clock] = await database.owner<{ id: string }>(
+    `select id from clocks where case_id = $1 and rule_code = 'investigation_limit'`,
+    [cases.get('investigation')?.caseId],
+  );
+  const director = house.person('director');
+  const deputationId = await house.get(NameDeputy).execute(director, {
+    absentId: house.person('investigator2').accountId,
+    deputyId: house.person('investigator3').accountId,
+    from: '2026-11-20',
+    until: '2026-11-27',
+  });
+  const auditorGrantId = await house.get(GrantToAuditor).execute(director, {
+    auditorId: house.person('auditor').accountId,
+    receivedFrom: '2026-01-05',
+    receivedUntil: '2026-01-05',
+    reason: 'The yearly sample.',
+    until: '2026-12-31',
+  });
+  return {
+    closedAccountId: closed.accountId,
+    mediatorId,
+    deputationId,
+    auditorGrantId,
+    tollableClockId: clock?.id ?? '',
+    grantedRequestIds: new Map(),
+  };
 }

@@ -1,3 +1,4 @@
+import { AssignMediator } from '../../../src/modules/access/public';
 import { AssignInvestigator, RequestCaseFile } from '../../../src/modules/cases/public';
 import {
   CastVote,
@@ -7,6 +8,7 @@ import {
   MakeMotion,
   SecondMotion,
 } from '../../../src/modules/hearings/public';
+import { AskCustodian, ProtectPerson } from '../../../src/modules/identity/public';
 import { BeginIntake } from '../../../src/modules/intake/public';
 import { WriteReport } from '../../../src/modules/investigation/public';
 import type {
@@ -18,10 +20,17 @@ import type {
 import type { DemoHouse } from '../../../src/roles/demo/demo-house';
 import { DEMO_SEATS } from '../../../src/roles/demo/demo-people';
 
+/** What a story can lean on: who mediates, and the ids in its case, oldest first. */
+export interface Known {
+  readonly mediatorId: string;
+  readonly allegationIds: readonly string[];
+  readonly personIds: readonly string[];
+}
+
 /** A case in a state in which some acts are valid: a story, and what real commands then add to it. */
 export interface AccessStory {
   readonly story: DemoCase;
-  after?(house: DemoHouse, caseId: string, allegationIds: readonly string[]): Promise<void>;
+  after?(house: DemoHouse, caseId: string, known: Known): Promise<void>;
 }
 
 const FILING: DemoFiling = {
@@ -112,10 +121,16 @@ export const ACCESS_STORIES = {
   },
   investigation: {
     story: tell('investigation', { triage: TRIAGE, allegations: ALLEGATIONS, investigation: INVESTIGATION }),
-    after: async (house, caseId) => {
+    after: async (house, caseId, { mediatorId, personIds }) => {
       const summary = 'What the camera shows.';
       await house.get(WriteReport).execute(house.person('investigator'), { caseId, summary });
       await house.get(RequestCaseFile).execute(house.person('director'), { caseId, language: 'en' });
+      const [personId = ''] = personIds;
+      const protection = { caseId, personId, reason: 'asked_for' } as const;
+      await house.get(ProtectPerson).execute(house.person('supervisor'), protection);
+      const request = { caseId, personId, kind: 'letter', words: 'Send the notice.' } as const;
+      await house.get(AskCustodian).execute(house.person('investigator'), request);
+      await house.get(AssignMediator).execute(house.person('supervisor'), { caseId, mediatorId });
     },
   },
   under_review: {
@@ -144,7 +159,7 @@ export const ACCESS_STORIES = {
       investigation: SIGNED,
       hearing: IN_MEETING,
     }),
-    after: async (house, caseId, [, allegationId]) => {
+    after: async (house, caseId, { allegationIds: [, allegationId] }) => {
       const { finding, text } = CARRIED;
       const motion = { caseId, kind: 'finding', allegationId, finding, text } as const;
       await house.get(MakeMotion).execute(house.person('member'), motion);

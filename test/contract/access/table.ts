@@ -39,7 +39,8 @@ export function runTable(part: string, isChosen: (handler: string) => boolean): 
             total.passed += ran.passed;
           }
         }
-        expect(faults).toEqual([]);
+        // The first few say which rule is broken; hundreds would hide it.
+        expect({ number: faults.length, first: faults.slice(0, 6) }).toEqual({ number: 0, first: [] });
       },
       120_000,
     );

@@ -1,9 +1,11 @@
 import type { Recipe, Recipes } from '../access/recipe';
+import { ACCESS } from './access';
 import { ALLEGATIONS } from './allegations';
 import { CASES } from './cases';
 import { EVIDENCE } from './evidence';
 import { HEARINGS } from './hearings';
 import { IAM } from './iam';
+import { IDENTITY } from './identity';
 import { INTAKE } from './intake';
 import { INVESTIGATION } from './investigation';
 import { PEOPLE } from './people';
@@ -13,11 +15,13 @@ import { RULEBOOK } from './rulebook';
 
 /** How every route of the house is called rightly. A route that is missing here fails the build. */
 export const RECIPES: Recipes = {
+  ...ACCESS,
   ...ALLEGATIONS,
   ...CASES,
   ...EVIDENCE,
   ...HEARINGS,
   ...IAM,
+  ...IDENTITY,
   ...INTAKE,
   ...INVESTIGATION,
   ...PEOPLE,

@@ -3,7 +3,7 @@ import type { Recipe, Recipes } from '../access/recipe';
 
 const language = () => ({ language: 'en' });
 const document: Recipe['params'] = ({ scene }) => ({ documentId: scene.id('investigation', 'document') });
-const clock: Recipe['params'] = ({ scene }) => ({ clockId: scene.tollableClockId });
+const clock: Recipe['params'] = ({ scene }) => ({ clockId: scene.things.tollableClockId });
 const exhibit: Recipe['params'] = ({ scene }) => ({
   kind: 'evidence_item',
   thingId: scene.id('investigation', 'evidence'),

@@ -3,7 +3,7 @@ import type { Recipe, Recipes } from '../access/recipe';
 /** Somebody else's account, which is active. */
 const another: Recipe['params'] = ({ scene }) => ({ id: scene.house.person('member6').accountId });
 /** One that was closed, and can be invited again. */
-const closed: Recipe['params'] = ({ scene }) => ({ id: scene.closedAccountId });
+const closed: Recipe['params'] = ({ scene }) => ({ id: scene.things.closedAccountId });
 const roles = () => ({ roles: ['clerk'] });
 const invitation = () => ({
   email: 'new.person@example.org',
@@ -28,11 +28,25 @@ export const IAM: Recipes = {
   'AccountsController.create': { body: invitation },
   'AccountsController.list': {},
   'AccountsController.roles': { params: another, body: roles },
+  'ForgottenPasswordPages.choose': {
+    params: () => ({ token: 'no-such-token' }),
+    body: () => ({ password: 'harbor lanterns at dusk' }),
+    answers: 404,
+  },
+  'ForgottenPasswordPages.open': { params: () => ({ token: 'no-such-token' }), answers: 404 },
+  'ForgottenPasswordPages.send': { body: () => ({ email: 'nobody@example.org' }), answers: 303 },
+  'ForgottenPasswordPages.sent': {},
+  'ForgottenPasswordPages.show': {},
   'InvitationsController.take': {
     body: () => ({ token: 'no-such-token', password: 'harbor lanterns at dusk' }),
     answers: 404,
   },
   'MeController.me': {},
+  'PasswordResetsController.request': { body: () => ({ email: 'nobody@example.org' }) },
+  'PasswordResetsController.use': {
+    body: () => ({ token: 'no-such-token', password: 'harbor lanterns at dusk' }),
+    answers: 404,
+  },
   'PeoplePages.blank': {},
   'PeoplePages.close': { params: another },
   'PeoplePages.create': { body: invitation, answers: 200 },
