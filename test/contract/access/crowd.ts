@@ -39,6 +39,7 @@ export async function admit(
   await stand(scene, crowd);
   await seat(scene, crowd);
   await grantRequests(scene, crowd);
+  await linkOfficers(scene, crowd);
   return crowd;
 }
 
@@ -105,4 +106,19 @@ async function grantRequests(scene: AccessScene, crowd: readonly Person[]): Prom
   );
   for (const [i, { accountId }] of crowd.entries())
     scene.things.grantedRequestIds.set(accountId, ids[i] ?? '');
+}
+
+/** A subject officer's account is that of the officer in every case, who was told of it where the story says so. */
+async function linkOfficers({ testApp, house }: AccessScene, crowd: readonly Person[]): Promise<void> {
+  const officers = crowd.filter(({ role }) => role === 'subject_officer');
+  await testApp.database.owner(
+    `insert into officer_accounts (account_id, officer_id, linked_by, linked_at)
+     select unnest($1::uuid[]), $2, $3, $4::timestamptz`,
+    [
+      officers.map(({ accountId }) => accountId),
+      house.officer('marrowby'),
+      house.person('administrator').accountId,
+      TEST_NOW,
+    ],
+  );
 }

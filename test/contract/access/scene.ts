@@ -1,5 +1,6 @@
 import { GrantToAuditor, NameDeputy } from '../../../src/modules/access/public';
 import { OpenMeeting, PlanMeeting } from '../../../src/modules/hearings/public';
+import { LinkOfficer } from '../../../src/modules/parties/public';
 import { RegisterOfficer } from '../../../src/modules/people/public';
 import { DemoCalendar } from '../../../src/roles/demo/demo-calendar';
 import { DemoHouse } from '../../../src/roles/demo/demo-house';
@@ -46,6 +47,8 @@ export interface Things {
   readonly deputationId: string;
   /** An auditor reads the cases of a day. */
   readonly auditorGrantId: string;
+  /** Of a subject officer: one that nobody has linked yet, and one that is linked. */
+  readonly officerAccountIds: { readonly free: string; readonly linked: string };
   /** A clock of the case under investigation that criminal proceedings suspend. */
   readonly tollableClockId: string;
   /** By account: a request of theirs to the custodian, which was granted. */
@@ -190,7 +193,12 @@ async function makeThings(
     reason: 'The yearly sample.',
     until: '2026-12-31',
   });
+  const free = await createStaff(database, ['subject_officer'], { name: 'Corin Tessling' });
+  const linked = await createStaff(database, ['subject_officer'], { name: 'Aldous Marrowby' });
+  const link = { officerId: house.officer('marrowby'), accountId: linked.accountId };
+  await house.get(LinkOfficer).execute(director, link);
   return {
+    officerAccountIds: { free: free.accountId, linked: linked.accountId },
     closedAccountId: closed.accountId,
     mediatorId,
     deputationId,

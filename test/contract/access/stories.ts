@@ -71,6 +71,7 @@ const INVESTIGATION: DemoInvestigation = {
 
 const REPORTED: DemoInvestigation = {
   ...INVESTIGATION,
+  notified: true,
   report: { on: 12, summary: 'The camera covers it.' },
 };
 const SIGNED: DemoInvestigation = { ...REPORTED, signed: 8 };

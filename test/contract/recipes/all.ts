@@ -8,6 +8,7 @@ import { IAM } from './iam';
 import { IDENTITY } from './identity';
 import { INTAKE } from './intake';
 import { INVESTIGATION } from './investigation';
+import { PARTIES } from './parties';
 import { PEOPLE } from './people';
 import { PLATFORM } from './platform';
 import { RECOMMENDATIONS } from './recommendations';
@@ -24,6 +25,7 @@ export const RECIPES: Recipes = {
   ...IDENTITY,
   ...INTAKE,
   ...INVESTIGATION,
+  ...PARTIES,
   ...PEOPLE,
   ...PLATFORM,
   ...RECOMMENDATIONS,
