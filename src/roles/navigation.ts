@@ -11,6 +11,8 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'parties.own.nav', href: '/own-cases', permission: 'party.read' },
   { key: 'parties.mediation.nav', href: '/mediations', permission: 'mediation.read' },
   { key: 'parties.closed.nav', href: '/closed-cases', permission: 'closed_case.read' },
+  { key: 'access.nav.review', href: '/access/review', permission: 'access.review' },
+  { key: 'access.nav.review', href: '/access/people', permission: 'access.review_people' },
   { key: 'access.nav.auditors', href: '/access/auditors', permission: 'auditor.grant' },
   { key: 'iam.nav.people', href: '/people', permission: 'account.manage' },
 ];

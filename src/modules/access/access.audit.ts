@@ -7,4 +7,6 @@ defineAuditKinds('access', [
   'deputy_named',
   'mediation_ended',
   'mediator_assigned',
+  'review_exported',
+  'reviewed',
 ]);

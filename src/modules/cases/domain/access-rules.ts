@@ -46,7 +46,8 @@ const TEAM = ['intake', 'unit', 'assigned'] as const;
  * nothing adds to it. `null`: the permission is not about a case.
  */
 export const RELATIONS_OF_PERMISSIONS: Readonly<Record<Permission, readonly Relation[] | null>> = {
-  'access.review': null,
+  // One case; the review of a person tells of the cases that the reader answers for.
+  'access.review': ['unit'],
   'access.review_people': null,
   'account.hand_over': null,
   'account.manage': null,

@@ -1,0 +1,13 @@
+/** What a spreadsheet would take for a formula if a cell began with it (OWASP, CSV injection). */
+const BEGINS_A_FORMULA = /^[\s]*[=+\-@\t\r\n|%]/;
+
+/** One cell by RFC 4180; a text that could be run is shown as text. */
+export function csvCell(text: string): string {
+  const plain = text.replaceAll('\u0000', '');
+  const safe = BEGINS_A_FORMULA.test(plain) ? `'${plain}` : plain;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
