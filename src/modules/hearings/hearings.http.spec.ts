@@ -36,7 +36,7 @@ describe('the board through the API', () => {
     const shut = await as(members[0]).get(hearing).expect(200);
     expect(shut.body).toMatchObject({ you: { standing: 'undeclared' }, packet: null, motions: [] });
     expect(shut.body.parties).toEqual([
-      { kind: 'officer', role: 'subject', name: 'Oscar Orvell', badge: '4417' },
+      { kind: 'officer', role: 'subject', name: 'Oscar Orvell', badge: '4417', isProtected: false },
     ]);
     for (const member of [chair, ...members]) {
       const declared = await as(member).post(`${hearing}/declarations`).send({ grounds: [] }).expect(201);

@@ -115,6 +115,8 @@ export class AccountStore {
 
   /** Those who run the system, locked in one order, so that two of them cannot put out each other. */
   async lockAdministrators(): Promise<string[]> {
+    // The rows' own locks would not do: whoever waits for one still sees the roles as they were before.
+    await this.transaction.query(`select pg_advisory_xact_lock(hashtext('iam.administrators'))`);
     const rows = await this.transaction.query<{ id: string }>(
       `select id from accounts where state = 'active'
          and id in (select account_id from account_roles where role = 'administrator')
