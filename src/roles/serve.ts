@@ -27,7 +27,7 @@ export async function serve(role: ServingRole, settings: Settings, demonstration
       throw listenFault(error, config.host, config.port);
     });
     await welcome(role, running.app, config, settings);
-    if (filled) process.stdout.write(`${tellVisitors(filled).join('\n')}\n`);
+    if (filled) process.stdout.write(`${tellVisitors(filled, config.baseUrl).join('\n')}\n`);
     await stopped;
   } finally {
     if (running) await Promise.race([running.close(), expire()]);

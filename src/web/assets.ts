@@ -21,6 +21,10 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const GOVUK = path.join(path.dirname(require.resolve('govuk-frontend/package.json')), 'dist/govuk');
 const MOJ = path.join(path.dirname(require.resolve('@ministryofjustice/frontend/package.json')), 'moj');
+const WEBAUTHN = path.join(
+  path.dirname(require.resolve('@simplewebauthn/browser')),
+  '../dist/bundle/index.umd.min.js',
+);
 const OWN = path.join(__dirname, 'assets');
 
 /**
@@ -72,6 +76,7 @@ function readAssets(): Map<string, Asset> {
   ].sort();
   const assets = new Map<string, Asset>();
   for (const file of files) assets.set(path.basename(file), asset(file, readFileSync(file)));
+  assets.set('simplewebauthn.js', asset('simplewebauthn.js', readFileSync(WEBAUTHN)));
   assets.set('redress.css', asset('redress.css', Buffer.from(sheets.join('\n'))));
   return assets;
 }

@@ -10,7 +10,19 @@ export class LocalOnly {
   constructor(private readonly config: Config) {}
 
   require(): void {
-    const { hostname } = new URL(this.config.baseUrl);
-    if (!LOCAL_HOSTS.has(hostname)) throw new AppError('platform.not_found');
+    if (!this.isLocal) throw new AppError('platform.not_found');
+  }
+
+  /** Stricter: mails must be captured, too. A board that writes to people is no longer one for trying out. */
+  requireTryingOut(): void {
+    if (!this.isForTryingOut) throw new AppError('platform.not_found');
+  }
+
+  get isForTryingOut(): boolean {
+    return this.isLocal && this.config.smtpUrl === undefined;
+  }
+
+  private get isLocal(): boolean {
+    return LOCAL_HOSTS.has(new URL(this.config.baseUrl).hostname);
   }
 }

@@ -38,7 +38,7 @@ export class WebModule implements OnModuleInit {
         { provide: PageRenderer, useExisting: KitPageRenderer },
         { provide: ErrorPage, useClass: KitErrorPage },
       ],
-      exports: [ErrorPage, LanguageChoice, Navigation, PageRenderer],
+      exports: [ErrorPage, LanguageChoice, LocalOnly, Navigation, PageRenderer],
     };
   }
 

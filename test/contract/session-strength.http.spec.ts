@@ -6,14 +6,41 @@ import { createTestApp, TEST_NOW, type TestApp } from '../support/app';
 import { apiAgent, createStaff, pageAgent, type Staff } from '../support/staff';
 
 /** All that somebody reaches who has given only their password: what leads to the second factor, and out. */
-const REACHED_BY_A_PASSWORD_ALONE = ['AccountPages.language', 'MeController.me', 'SessionsController.end'];
+const REACHED_BY_A_PASSWORD_ALONE = [
+  'AccountPages.language',
+  'MeController.me',
+  'PasskeysController.keep',
+  'PasskeysController.newOptions',
+  'PasskeysController.proof',
+  'PasskeysController.proofOptions',
+  'ProvePages.prove',
+  'ProvePages.provePasskey',
+  'ProvePages.show',
+  'SecondFactorController.keep',
+  'SecondFactorController.key',
+  'SecondFactorController.proof',
+  'SecondFactorController.show',
+  'SessionsController.end',
+  'SetUpPages.authenticator',
+  'SetUpPages.keepAuthenticator',
+  'SetUpPages.keepPasskey',
+  'SetUpPages.passkey',
+];
 
 /** What asks for a second factor that was proved just now. */
 const ASKS_AGAIN = [
+  'AccountsController.reset',
   'AccountsController.roles',
   'MotionPages.vote',
   'MotionsController.vote',
+  'PasskeysController.remove',
+  'PeoplePages.reset',
   'PeoplePages.roles',
+  'SecondFactorController.recoveryCodes',
+  'SecondFactorController.remove',
+  'SecurityPages.forgetAuthenticator',
+  'SecurityPages.forgetPasskey',
+  'SecurityPages.recoveryCodes',
 ];
 
 const ROLES_BESIDES_ADMINISTRATOR = ROLES.filter((role) => role !== 'administrator');

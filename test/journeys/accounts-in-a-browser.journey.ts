@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { CreateFirstAdministratorLink } from '../../src/modules/iam/public';
 import { createTestApp, type TestApp } from '../support/app';
+import { Authenticator } from '../support/authenticator';
 import {
   describeInBrowser,
   findBarriers,
@@ -57,6 +58,17 @@ describeInBrowser('Accounts in a real browser', () => {
       await page.locator('input[name=language]').last().check();
       await page.locator('#password').fill(PASSWORD);
       await press();
+      await look('choose');
+      await page.goto('/account/second-factor/authenticator');
+      await look('authenticator');
+      await press();
+      await look('authenticator-faults');
+      const key = (await page.locator('main .rd-code').textContent()) ?? '';
+      const authenticator = new Authenticator(key, () => testApp.clock.now().epochMilliseconds);
+      await page.locator('#code').fill(await authenticator.code());
+      await press();
+      await look('recovery-codes');
+      await page.locator('header form button').last().click();
       await look('sign-in');
       await page.locator('#email').fill(email);
       await page.locator('#password').fill('not my password');
@@ -64,6 +76,18 @@ describeInBrowser('Accounts in a real browser', () => {
       await look('sign-in-refused');
       await page.locator('#password').fill(PASSWORD);
       await press();
+      await look('code');
+      await page.locator('#code').fill('000000');
+      await press();
+      await look('code-refused');
+      await page.locator('#code').fill(await authenticator.code());
+      await press();
+      await page.goto('/account/security');
+      await look('security');
+      await page.goto('/account/confirm?next=/account/security&sent=no');
+      await look('confirm');
+      await page.goto('/account/second-factor/passkey');
+      await look('passkey');
 
       for (const role of ['investigator', 'chair', 'liaison'] as const)
         await createStaff(testApp.database, [role, 'clerk'], { name: `Morgan Ellis-${role}` });

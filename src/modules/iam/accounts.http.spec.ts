@@ -1,5 +1,6 @@
 import type TestAgent from 'supertest/lib/agent';
 import { createTestApp, TEST_NOW, type TestApp } from '../../../test/support/app';
+import { setUpByApi } from '../../../test/support/authenticator';
 import { apiAgent, createStaff, type Staff } from '../../../test/support/staff';
 import { Transaction } from '../../platform/database/transaction';
 import { systemActor } from '../../platform/security/actor';
@@ -56,7 +57,8 @@ describe('accounts', () => {
       await accept(body.link.url).expect(204);
       await accept(body.link.url).expect(404);
       const signedIn = await signIn(person.email).expect(201);
-      expect(signedIn.body.account).toMatchObject({
+      const agent = testApp.agent().set('authorization', `Bearer ${signedIn.body.token}`);
+      expect((await setUpByApi(testApp, agent)).account).toMatchObject({
         displayName: person.displayName,
         roles: ['intake', 'investigator'],
         language: 'es',

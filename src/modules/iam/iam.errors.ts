@@ -5,7 +5,12 @@ defineErrors('iam', {
   administrator_exists: 'rule',
   last_administrator: 'rule',
   link_invalid: 'missing',
+  factor_not_found: 'missing',
+  last_factor: 'rule',
   not_to_be_invited: 'rule',
+  own_second_factor: 'rule',
+  passkey_not_found: 'missing',
+  passkey_refused: 'rule',
   // One answer for an unknown e-mail, a wrong password and an account that is not active.
   sign_in_refused: 'unauthenticated',
 });

@@ -33,6 +33,7 @@ import { OneTimeLinks } from './one-time-links';
 import { PasswordHasher } from './password-hasher';
 import { Passwords } from './passwords';
 import { ReadLink } from './read-link';
+import { SECOND_FACTOR_CONTROLLERS, SECOND_FACTOR_PROVIDERS } from './second-factor/second-factor.parts';
 import { SessionStore } from './session-store';
 import { KnownDevices } from './sign-in/known-devices';
 import { SessionOpener } from './sign-in/session-opener';
@@ -40,6 +41,7 @@ import { SignInEvents } from './sign-in/sign-in-events';
 import { SignInGate } from './sign-in/sign-in-gate';
 import { SignInEventQueries } from './sign-in-event.queries';
 import { AccountPages } from './web/account.pages';
+import { Destination } from './web/destination';
 import { DeviceCookie } from './web/device-cookie';
 import { ForgottenPasswordPages } from './web/forgotten-password.pages';
 import { PeoplePages } from './web/people.pages';
@@ -61,6 +63,7 @@ const OFFERED = [
 @Module({
   imports: [AuditModule],
   controllers: [
+    ...SECOND_FACTOR_CONTROLLERS,
     AccountPages,
     AccountsController,
     ForgottenPasswordPages,
@@ -76,6 +79,7 @@ const OFFERED = [
   ],
   providers: [
     ...OFFERED,
+    ...SECOND_FACTOR_PROVIDERS,
     AccountQueries,
     AccountMailer,
     AccountStore,
@@ -83,6 +87,7 @@ const OFFERED = [
     ChangeLanguage,
     ChangePassword,
     CreateFirstAdministrator,
+    Destination,
     DeviceCookie,
     EndSession,
     InviteAgain,

@@ -1,5 +1,6 @@
 import type TestAgent from 'supertest/lib/agent';
 import { createTestApp, TEST_NOW, type TestApp } from '../../../test/support/app';
+import { giveAuthenticator, setUpByPages } from '../../../test/support/authenticator';
 import { getPage, sendForm, type TestPage } from '../../../test/support/page';
 import { createStaff, pageAgent } from '../../../test/support/staff';
 import { CreateFirstAdministratorLink } from './commands/create-first-administrator-link';
@@ -58,11 +59,15 @@ describe('pages of accounts', () => {
         password: PASSWORD,
       };
       const done = await sendForm(agent, welcome, 'Create account', filled);
-      expect(done.path).toBe('/sign-in');
+      expect(done.path).toBe('/account/second-factor');
       expect(done.text).toContain('Your password is set.');
+      await done.expectAccessible();
       expect((await getPage(agent, path)).status).toBe(404);
       expect((await sendForm(agent, welcome, 'Create account', filled)).status).toBe(404);
-      const people = await signIn(agent, 'ada@example.org');
+      const { page: codes } = await setUpByPages(testApp, agent, done);
+      expect(codes.texts('ol.rd-code li')).toHaveLength(10);
+      await codes.expectAccessible();
+      const people = await getPage(agent, codes.link('I have kept them'));
       expect(people.heading).toBe('People');
       expect(people.texts('.moj-primary-navigation a')).toEqual(['People']);
       await expect(testApp.app.get(CreateFirstAdministratorLink).execute()).rejects.toThrow(
@@ -78,8 +83,12 @@ describe('pages of accounts', () => {
       const asked = await agent.get('/people/new?x=1').expect(303);
       expect(asked.headers.location).toBe('/sign-in?next=%2Fpeople%2Fnew%3Fx%3D1');
       const page = await signIn(agent, staff.email, asked.headers.location);
-      expect(page.path).toBe('/people/new?x=1');
-      expect(page.document.querySelector('header')?.textContent).toContain(staff.name);
+      expect(page.path).toBe('/account/second-factor?next=%2Fpeople%2Fnew%3Fx%3D1');
+      const code = await (await giveAuthenticator(testApp, staff)).code();
+      const asking = await getPage(agent, page.path);
+      const wanted = await sendForm(agent, asking, 'Go on', { code });
+      expect(wanted.path).toBe('/people/new?x=1');
+      expect(wanted.document.querySelector('header')?.textContent).toContain(staff.name);
     });
 
     it('sets a cookie that scripts and other sites cannot use, and a new one each time', async () => {
@@ -136,8 +145,15 @@ describe('pages of accounts', () => {
       'never leads on to %j',
       async (next) => {
         const staff = await staffWithPassword('administrator');
-        const page = await signIn(testApp.agent(), staff.email, `/sign-in?next=${encodeURIComponent(next)}`);
+        const authenticator = await giveAuthenticator(testApp, staff);
+        const agent = testApp.agent();
+        const asked = await signIn(agent, staff.email, `/sign-in?next=${encodeURIComponent(next)}`);
+        const page = await sendForm(agent, asked, 'Go on', { code: await authenticator.code() });
         expect(page.path).toBe('/people');
+        testApp.clock.advance({ minutes: 11 });
+        const again = await getPage(agent, `/account/confirm?next=${encodeURIComponent(next)}`);
+        const confirmed = await sendForm(agent, again, 'Confirm', { code: await authenticator.code() });
+        expect(confirmed.path).toBe('/people');
       },
     );
 

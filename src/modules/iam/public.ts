@@ -18,4 +18,5 @@ export { rolesChanged } from './iam.events';
 export { IamModule } from './iam.module';
 export type { ShownLink } from './one-time-links';
 export { SightOfRoles } from './ports';
+export { DemonstrationFactors } from './second-factor/demonstration-factors';
 export { SessionStore } from './session-store';

@@ -4,9 +4,10 @@ import { Clock } from '../../platform/clock/clock';
 import { newId } from '../../platform/database/ids';
 import { insertRow } from '../../platform/database/rows';
 import { Transaction } from '../../platform/database/transaction';
+import type { AccountActor } from '../../platform/security/actor';
 import { hashToken } from './database-session-reader';
 import type { Browser, ClientKind, System } from './domain/client-kind';
-import { ABSOLUTE_HOURS, IDLE_MINUTES } from './domain/session-limits';
+import { ABSOLUTE_HOURS, CONFINED_MINUTES, IDLE_MINUTES } from './domain/session-limits';
 
 const TOKEN_BYTES = 32;
 
@@ -45,8 +46,9 @@ export class SessionStore {
 
   async begin(accountId: string, { factorAt, client, method }: SessionStart): Promise<NewSession> {
     const now = this.clock.now();
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const expiresAt = now.add({ hours: ABSOLUTE_HOURS }).toString();
+    const token = newToken();
+    const lasts = factorAt === null ? { minutes: CONFINED_MINUTES } : { hours: ABSOLUTE_HOURS };
+    const expiresAt = now.add(lasts).toString();
     const session = { id: newId(), token, expiresAt, factorAt: factorAt?.toString() ?? null };
     await insertRow(this.transaction, 'sessions', {
       token_hash: hashToken(token),
@@ -61,6 +63,22 @@ export class SessionStore {
       method,
     });
     return session;
+  }
+
+  /**
+   * Makes a session strong, under another token: one that somebody slipped in or read before is worth nothing
+   * (session fixation). The first time it gets a working day. Null when the session was ended meanwhile.
+   */
+  async strengthen({ accountId, sessionId }: AccountActor): Promise<NewSession | null> {
+    const now = this.clock.now();
+    const token = newToken();
+    const [row] = await this.transaction.query<{ expires_at: string }>(
+      `update sessions set token_hash = $3, second_factor_at = $4, last_seen_at = $4,
+         expires_at = case when second_factor_at is null then $5 else expires_at end
+       where account_id = $1 and id = $2 and ended_at is null returning expires_at`,
+      [accountId, sessionId, hashToken(token), now.toString(), now.add({ hours: ABSOLUTE_HOURS }).toString()],
+    );
+    return row ? { id: sessionId, token, expiresAt: row.expires_at, factorAt: now.toString() } : null;
   }
 
   /** Those that could still be used, the newest first. */
@@ -104,4 +122,8 @@ export class SessionStore {
     const longAgo = this.clock.now().subtract({ hours: 24 * 30 });
     await this.transaction.query('delete from sessions where expires_at < $1', [longAgo.toString()]);
   }
+}
+
+function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
 }

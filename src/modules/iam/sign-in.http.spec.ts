@@ -37,8 +37,9 @@ describe('signing in', () => {
     const { body } = await signIn(` ${staff.email.toUpperCase()} `).expect(201);
     expect(body).toMatchObject({
       token: expect.stringMatching(/^[\w-]{43}$/),
-      expiresAt: '2026-11-21T05:00:00Z',
-      account: { id: staff.accountId, roles: ['investigator'] },
+      expiresAt: '2026-11-20T17:30:00Z',
+      secondFactor: 'needed',
+      account: { id: staff.accountId, roles: [] },
     });
     const agent = testApp.agent().set('authorization', `Bearer ${body.token}`);
     await agent.get('/api/v1/me').expect(200);
@@ -61,7 +62,7 @@ describe('signing in', () => {
       [staff.accountId],
     );
     expect(events).toEqual([
-      { kind: 'iam.signed_in', actor_kind: 'account' },
+      { kind: 'iam.first_factor_accepted', actor_kind: 'account' },
       { kind: 'iam.signed_out', actor_kind: 'account' },
     ]);
   });

@@ -3,6 +3,7 @@ import {
   AcceptInvitation,
   CreateFirstAdministrator,
   CreateFirstAdministratorLink,
+  DemonstrationFactors,
   InviteAccount,
 } from '../../modules/iam/public';
 import { RegisterOfficer } from '../../modules/people/public';
@@ -38,6 +39,7 @@ async function makeAdministrator(house: DemoHouse): Promise<void> {
   const person = { email, displayName, language: 'en', password: DEMO_PASSWORD };
   await house.get(CreateFirstAdministrator).execute({ ...person, token: tokenOf(url) });
   const [account] = await house.look<{ id: string }>('select id from accounts where email = $1', [email]);
+  await house.get(DemonstrationFactors).setUp(account?.id ?? '');
   house.admit('administrator', account?.id ?? '');
 }
 
@@ -50,6 +52,7 @@ async function invite(house: DemoHouse, key: PersonKey): Promise<void> {
     language: person.language ?? 'en',
   });
   await house.get(AcceptInvitation).execute({ token: tokenOf(link.url), password: DEMO_PASSWORD });
+  await house.get(DemonstrationFactors).setUp(accountId);
   house.admit(key, accountId);
 }
 

@@ -1,12 +1,58 @@
 import type { Role } from '../../../src/modules/iam/public';
+import { Authenticator } from '../../support/authenticator';
 import { startRedress } from '../../support/redress-process';
 import { ApiClient } from './api-client';
 
-/** Somebody on the staff who has signed in. */
-export interface StaffMember {
-  readonly id: string;
-  readonly email: string;
-  readonly api: ApiClient;
+export const JOURNEY_PASSWORD = 'journey-of-many-steps';
+/** How long a journey trusts its last proof of a second factor: less than Redress does. */
+const FRESH_MS = 8 * 60_000;
+
+interface SessionAnswer {
+  readonly token: string;
+  readonly account: { readonly id: string };
+}
+
+/** Somebody on the staff who has signed in, with their authenticator in hand. */
+export class StaffMember {
+  private latest: { readonly api: ApiClient; readonly provenAt: number };
+
+  private constructor(
+    readonly id: string,
+    readonly email: string,
+    readonly api: ApiClient,
+    readonly authenticator: Authenticator,
+    private readonly nobody: ApiClient,
+  ) {
+    this.latest = { api, provenAt: Date.now() };
+  }
+
+  /** Signs in for the first time: with the password, and by setting up an authenticator. */
+  static async admit(nobody: ApiClient, email: string): Promise<StaffMember> {
+    const confined = await giveCredentials(nobody, email);
+    const key = await confined.get<{ text: string }>('/api/v1/second-factor/authenticator/key');
+    const authenticator = new Authenticator(key.text);
+    const { session } = await confined.put<{ session: SessionAnswer }>(
+      '/api/v1/second-factor/authenticator',
+      { code: await authenticator.code() },
+    );
+    return new StaffMember(session.account.id, email, nobody.as(session.token), authenticator, nobody);
+  }
+
+  /** For weighty acts: a session that has proved its second factor a short while ago. */
+  async fresh(): Promise<ApiClient> {
+    if (Date.now() - this.latest.provenAt < FRESH_MS) return this.latest.api;
+    const confined = await giveCredentials(this.nobody, this.email);
+    const code = await this.authenticator.code();
+    const { token } = await confined.post<SessionAnswer>('/api/v1/second-factor/proof', { code });
+    this.latest = { api: this.nobody.as(token), provenAt: Date.now() };
+    return this.latest.api;
+  }
+}
+
+/** A session that has only its password. */
+async function giveCredentials(nobody: ApiClient, email: string): Promise<ApiClient> {
+  const credentials = { email, password: JOURNEY_PASSWORD };
+  return nobody.as((await nobody.post<SessionAnswer>('/api/v1/sessions', credentials)).token);
 }
 
 /** The people that a case needs on its way. */
@@ -22,7 +68,6 @@ export interface JourneyBoard {
   readonly liaison: StaffMember;
 }
 
-export const JOURNEY_PASSWORD = 'journey-of-many-steps';
 const MEMBERS = 4;
 
 /** Sets a board up as its operator would: the link of the command line, invitations, passwords, sign-ins. */
@@ -69,7 +114,7 @@ async function makeAdministrator(
     }),
   });
   if (answer.status !== 303) throw new Error(`The first administrator was answered ${answer.status}`);
-  return signIn(nobody, email);
+  return StaffMember.admit(nobody, email);
 }
 
 async function inviteAndSignIn(
@@ -87,15 +132,7 @@ async function inviteAndSignIn(
   });
   const token = invited.link.url.split('/').at(-1);
   await nobody.post('/api/v1/invitations/accept', { token, password: JOURNEY_PASSWORD });
-  return signIn(nobody, email);
-}
-
-async function signIn(nobody: ApiClient, email: string): Promise<StaffMember> {
-  const session = await nobody.post<{ token: string; account: { id: string } }>('/api/v1/sessions', {
-    email,
-    password: JOURNEY_PASSWORD,
-  });
-  return { id: session.account.id, email, api: nobody.as(session.token) };
+  return StaffMember.admit(nobody, email);
 }
 
 /** Does things one after the other. */

@@ -280,13 +280,14 @@ export class CaseJourney {
     // With one member less, the letters are dealt to those who are left.
     const voters = this.everybody.filter((member) => member !== this.recused);
     await Promise.all(
-      voters.map((member, i) =>
-        member.api.post(`${path}/votes`, { choice: choices[votes[i] as keyof typeof choices] }),
+      voters.map(async (member, i) =>
+        (await member.fresh()).post(`${path}/votes`, { choice: choices[votes[i] as keyof typeof choices] }),
       ),
     );
     const closed = await this.board.chair.api.post<{ result: string }>(`${path}/close`);
     if (closed.result !== result) throw new Error(`${votes} was counted as ${closed.result}, not ${result}`);
-    const late = await this.board.chair.api.refusal('POST', `${path}/votes`, { choice: 'no' });
+    const chair = await this.board.chair.fresh();
+    const late = await chair.refusal('POST', `${path}/votes`, { choice: 'no' });
     if (late.status !== 409) throw new Error(`A vote after the closing was answered ${late.status}`);
   }
 

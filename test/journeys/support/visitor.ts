@@ -31,7 +31,7 @@ export class Visitor {
   static async signIn(
     browser: Browser,
     baseUrl: string,
-    { email }: StaffMember,
+    { email, authenticator }: StaffMember,
     options?: ReaderOptions,
   ): Promise<Visitor> {
     const visitor = await Visitor.open(browser, baseUrl, email.split('@')[0] ?? '', options);
@@ -39,6 +39,8 @@ export class Visitor {
     await visitor.fill({ 'E-mail': email });
     await visitor.page.locator('input[type=password]').fill(JOURNEY_PASSWORD);
     await visitor.press('Sign in', 'once');
+    await visitor.fill({ Code: await authenticator.code() });
+    await visitor.press('Go on', 'once');
     return visitor;
   }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, Public } from '../../../platform/http/allow';
 import type { AccountActor } from '../../../platform/security/actor';
@@ -8,6 +8,7 @@ import { InviteAccount } from '../commands/invite-account';
 import { InviteAgain } from '../commands/invite-again';
 import { SetRoles } from '../commands/set-roles';
 import { SuspendAccount } from '../commands/suspend-account';
+import { ResetSecondFactor } from '../second-factor/commands/reset-second-factor';
 import {
   AcceptInvitationRequest,
   AccountListView,
@@ -26,6 +27,7 @@ export class AccountsController {
     private readonly inviteAgain: InviteAgain,
     private readonly setRoles: SetRoles,
     private readonly suspend: SuspendAccount,
+    private readonly resetSecondFactor: ResetSecondFactor,
   ) {}
 
   /** Everybody who has an account, by name. */
@@ -67,6 +69,15 @@ export class AccountsController {
     @Body() { roles }: SetRolesRequest,
   ): Promise<void> {
     return this.setRoles.execute(actor, { accountId, roles });
+  }
+
+  /** Takes away the second factor of somebody who has lost it; they set up a new one at the next sign-in. */
+  @Delete(':id/second-factor')
+  @Allow('account.manage', { stepUp: true })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  reset(@CurrentActor() actor: AccountActor, @Param('id') id: string): Promise<void> {
+    return this.resetSecondFactor.execute(actor, id);
   }
 
   /** Closes an account at once. */

@@ -21,6 +21,12 @@ export class SessionView {
   @ApiProperty({ format: 'date-time' })
   expiresAt: string;
 
+  @ApiProperty({
+    enum: ['needed', 'proved'],
+    description: 'While it is `needed`, the token opens only what sets up or proves a second factor.',
+  })
+  secondFactor: string;
+
   @ApiProperty()
   account: AccountView;
 }

@@ -5,7 +5,7 @@ import type { RedressRequest } from '../../../platform/http/request';
 import type { AccountActor } from '../../../platform/security/actor';
 import { EndSession } from '../commands/end-session';
 import { SignIn } from '../commands/sign-in';
-import { viewOf } from './account-view';
+import { sessionView } from './account-view';
 import { SessionView, SignInRequest } from './session.requests';
 
 @Controller('api/v1/sessions')
@@ -16,14 +16,13 @@ export class SessionsController {
     private readonly endSession: EndSession,
   ) {}
 
-  /** Signs in with e-mail and password. */
+  /** Signs in with e-mail and password; the second factor comes next. */
   @Post()
   @Public()
   @ApiCreatedResponse({ type: SessionView })
   async begin(@Body() body: SignInRequest, @Req() { ip, headers }: RedressRequest): Promise<SessionView> {
     const from = { address: ip, userAgent: headers['user-agent'] };
-    const { token, expiresAt, actor } = await this.signIn.execute({ ...body, from });
-    return { token, expiresAt, account: viewOf(actor) };
+    return sessionView(await this.signIn.execute({ ...body, from }));
   }
 
   /** Signs out: the token is worth nothing afterwards. */

@@ -3,6 +3,7 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import { type AccountActor, systemActor } from '../../../platform/security/actor';
 import { AccountStore, type KeptAccount } from '../account-store';
+import { actorOf } from '../actor-of';
 import { normalizeEmail } from '../domain/email';
 import type { RefusalReason } from '../domain/sign-in-outcome';
 import { PasswordHasher } from '../password-hasher';
@@ -22,8 +23,8 @@ export interface SignInInput {
 const ACTOR = systemActor('iam.sign-in');
 
 /**
- * Begins a session for somebody who knows the password. An unknown e-mail, a wrong password and an account that is
- * not active are refused in one way, after the same queries and one hash.
+ * Begins a session for somebody who knows the password, confined until they prove their second factor. An unknown
+ * e-mail, a wrong password and an account that is not active are refused in one way, after the same queries and one hash.
  */
 @Injectable()
 export class SignIn {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../platform/clock/clock';
 import { Transaction } from '../../../platform/database/transaction';
 import type { AccountActor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
@@ -13,6 +12,8 @@ import '../iam.audit';
 /** What a session begins with. */
 export interface Opening {
   readonly method: 'password' | 'provider';
+  /** When a provider that the house trusts in this proved a second factor; without it the session is confined. */
+  readonly factorAt?: Temporal.Instant | null;
   readonly from: SignInSource;
   /** The session that the same browser had before; it ends. */
   readonly former?: AccountActor | undefined;
@@ -22,25 +23,28 @@ export interface OpenedSession extends NewSession {
   readonly actor: AccountActor;
 }
 
-/** Begins the session of somebody who has proved who they are, and writes it down, in the open transaction. */
+/** Begins the session of somebody who has proved their first factor, confined until they prove the second, and writes it down, in the open transaction. */
 @Injectable()
 export class SessionOpener {
   constructor(
     private readonly transaction: Transaction,
     private readonly sessions: SessionStore,
-    private readonly clock: Clock,
     private readonly audit: AuditTrail,
     private readonly events: SignInEvents,
   ) {}
 
-  async open(account: KeptAccount, { method, from, former }: Opening): Promise<OpenedSession> {
+  async open(
+    account: KeptAccount,
+    { method, factorAt = null, from, former }: Opening,
+  ): Promise<OpenedSession> {
     if (former) await this.sessions.end(former.accountId, former.sessionId);
     const client = clientKindOf(from.userAgent);
-    const session = await this.sessions.begin(account.id, { factorAt: this.clock.now(), client, method });
+    const session = await this.sessions.begin(account.id, { factorAt, client, method });
     const actor = actorOf(account, session);
     await this.events.record({ accountId: account.id, outcome: 'signed_in', method }, from);
+    const kind = factorAt === null ? 'iam.first_factor_accepted' : 'iam.signed_in';
     await this.transaction.run(actor, () =>
-      this.audit.record({ kind: 'iam.signed_in', recordType: 'session', recordId: session.id }),
+      this.audit.record({ kind, recordType: 'session', recordId: session.id }),
     );
     return { ...session, actor };
   }

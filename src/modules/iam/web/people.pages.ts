@@ -14,6 +14,7 @@ import { SetRoles } from '../commands/set-roles';
 import { SuspendAccount } from '../commands/suspend-account';
 import { ROLES } from '../domain/permissions';
 import type { ShownLink } from '../one-time-links';
+import { ResetSecondFactor } from '../second-factor/commands/reset-second-factor';
 
 const MESSAGES = 'iam.people';
 const LANGUAGE_CHOICES = LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] }));
@@ -29,6 +30,7 @@ export class PeoplePages {
     private readonly inviteAgain: InviteAgain,
     private readonly setRoles: SetRoles,
     private readonly suspend: SuspendAccount,
+    private readonly resetSecondFactor: ResetSecondFactor,
   ) {}
 
   @Get()
@@ -75,6 +77,15 @@ export class PeoplePages {
         return redirect(`/people/${accountId}`, { notice: 'iam.notices.roles_changed' });
       },
       again: async (form) => personPage(await this.queries.get(actor, accountId), form),
+    });
+  }
+
+  @Post(':id/second-factor/reset')
+  @Allow('account.manage', { stepUp: true })
+  reset(@CurrentActor() actor: AccountActor, @Param('id') id: string): Promise<PageAnswer> {
+    return this.orRefusal(actor, id, async () => {
+      await this.resetSecondFactor.execute(actor, id);
+      return redirect(`/people/${id}`, { notice: 'iam.notices.second_factor_reset' });
     });
   }
 

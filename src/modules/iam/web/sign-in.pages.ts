@@ -7,11 +7,11 @@ import { answerForm, blankForm, type FormState } from '../../../platform/http/fo
 import { type Page, type PageAnswer, page, redirect } from '../../../platform/http/page';
 import type { RedressReply, RedressRequest } from '../../../platform/http/request';
 import type { Actor } from '../../../platform/security/actor';
-import { localAddress } from '../../../web/language.controller';
-import { Navigation } from '../../../web/navigation';
+import { isConfined } from '../../../platform/security/step-up';
 import { SignInRequest } from '../api/session.requests';
 import { EndSession } from '../commands/end-session';
 import { SignIn } from '../commands/sign-in';
+import { Destination } from './destination';
 import { DeviceCookie } from './device-cookie';
 import { SessionCookie } from './session-cookie';
 
@@ -32,12 +32,15 @@ export class SignInPages {
     private readonly endSession: EndSession,
     private readonly cookie: SessionCookie,
     private readonly device: DeviceCookie,
-    private readonly navigation: Navigation,
+    private readonly destination: Destination,
   ) {}
 
   @Get('sign-in')
   show(@CurrentActor() actor: Actor, @Query('next') next?: unknown): PageAnswer {
-    if (actor.kind === 'account') return redirect(this.destination(actor, next));
+    if (actor.kind === 'account')
+      return redirect(
+        isConfined(actor) ? Destination.throughSecondFactor(next) : this.destination.of(actor, next),
+      );
     return signInPage(blankForm(MESSAGES, { next: typeof next === 'string' ? next : undefined }));
   }
 
@@ -57,7 +60,7 @@ export class SignInPages {
           const session = await this.signIn.execute({ email, password, from, former });
           this.cookie.set(reply, session.token);
           this.device.remember(request, reply, email);
-          return redirect(this.destination(session.actor, next));
+          return redirect(Destination.throughSecondFactor(next));
         } catch (error) {
           if (!(error instanceof AppError) || error.code !== 'iam.sign_in_refused') throw error;
           const values = { email, next };
@@ -77,13 +80,6 @@ export class SignInPages {
     if (actor.kind === 'account') await this.endSession.execute(actor, actor.sessionId);
     this.cookie.clear(reply);
     return redirect('/sign-in', { notice: 'iam.notices.signed_out' });
-  }
-
-  /** Where somebody wanted to go, only ever an address of ours; else where their work begins. */
-  private destination(actor: Actor, next: unknown): string {
-    const wanted = localAddress(next);
-    const [first] = this.navigation.entriesFor(actor);
-    return wanted === '/' ? (first?.href ?? '/account') : wanted;
   }
 }
 

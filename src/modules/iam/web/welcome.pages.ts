@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AppError } from '../../../platform/errors/app-error';
 import { Public } from '../../../platform/http/allow';
@@ -6,11 +6,14 @@ import { Choice, EmailAddress, Text } from '../../../platform/http/fields';
 import { answerForm, blankForm, type FormState } from '../../../platform/http/form';
 import { languageOf } from '../../../platform/http/language-of';
 import { type Page, type PageAnswer, page, redirect } from '../../../platform/http/page';
-import type { RedressRequest } from '../../../platform/http/request';
+import type { RedressReply, RedressRequest } from '../../../platform/http/request';
 import { LANGUAGES } from '../../../platform/i18n/language';
 import { AcceptInvitation } from '../commands/accept-invitation';
 import { CreateFirstAdministrator } from '../commands/create-first-administrator';
+import { SignIn, type SignInInput } from '../commands/sign-in';
 import { type ExpectedPerson, ReadLink } from '../read-link';
+import { DeviceCookie } from './device-cookie';
+import { SessionCookie } from './session-cookie';
 
 class ChoosePasswordForm {
   @Text({ max: 500 })
@@ -42,6 +45,9 @@ export class WelcomePages {
     private readonly readLink: ReadLink,
     private readonly acceptInvitation: AcceptInvitation,
     private readonly createFirstAdministrator: CreateFirstAdministrator,
+    private readonly signIn: SignIn,
+    private readonly cookie: SessionCookie,
+    private readonly device: DeviceCookie,
   ) {}
 
   @Get()
@@ -53,23 +59,47 @@ export class WelcomePages {
 
   @Post()
   @Header('referrer-policy', 'no-referrer')
-  open(@Param('token') token: string, @Body() body: unknown): Promise<PageAnswer> {
-    const leadOn = () => redirect('/sign-in', { notice: 'iam.notices.welcome' });
+  open(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Req() request: RedressRequest,
+    @Res({ passthrough: true }) reply: RedressReply,
+  ): Promise<PageAnswer> {
+    const leadOn = (who: Pick<SignInInput, 'email' | 'password'>) => this.leadOn(who, request, reply);
     return this.withLink(token, (person) => {
       const again = (form: FormState) => welcomePage(person, form);
       if (person.purpose === 'invitation') {
         return answerForm(ChoosePasswordForm, body, {
           messages: MESSAGES,
-          act: ({ password }) => this.acceptInvitation.execute({ token, password }).then(leadOn),
+          act: async ({ password }) => {
+            await this.acceptInvitation.execute({ token, password });
+            return leadOn({ email: person.email, password });
+          },
           again,
         });
       }
       return answerForm(FirstAdministratorForm, body, {
         messages: MESSAGES,
-        act: (input) => this.createFirstAdministrator.execute({ token, ...input }).then(leadOn),
+        act: async (input) => {
+          await this.createFirstAdministrator.execute({ token, ...input });
+          return leadOn(input);
+        },
         again,
       });
     });
+  }
+
+  /** Signed in with the password just chosen, and on to the second factor. */
+  private async leadOn(
+    { email, password }: Pick<SignInInput, 'email' | 'password'>,
+    request: RedressRequest,
+    reply: RedressReply,
+  ): Promise<PageAnswer> {
+    const former = request.actor?.kind === 'account' ? request.actor : undefined;
+    const from = this.device.visitorOf(request);
+    const session = await this.signIn.execute({ email, password, from, former });
+    this.cookie.set(reply, session.token);
+    return redirect('/account/second-factor', { notice: 'iam.notices.welcome' });
   }
 
   private async withLink(

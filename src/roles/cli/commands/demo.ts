@@ -9,7 +9,8 @@ export const demo: CliCommand = {
   async run({ environment, print }) {
     const opened = await environment();
     await prepareSchema('cli', opened);
-    for (const line of tellVisitors(await fillDemonstration(opened.config))) print(line);
+    for (const line of tellVisitors(await fillDemonstration(opened.config), opened.config.baseUrl))
+      print(line);
     return 0;
   },
 };
