@@ -6,8 +6,9 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('Redress')
     .setDescription(
-      'The case-management API of a civilian police-oversight board. Sign in at POST /api/v1/sessions and send the ' +
-        'token as a bearer; filing and tracking need none. Errors are RFC 9457 problem details.',
+      'The case-management API of a civilian police-oversight board. Sign in at POST /api/v1/sessions, then ' +
+        'give the second factor at POST /api/v1/second-factor/proof, and send the token that it answers as a ' +
+        'bearer; filing and tracking need none. Errors are RFC 9457 problem details.',
     )
     .setVersion('1')
     .addBearerAuth()

@@ -3,7 +3,6 @@ import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
 import { type AccountActor, systemActor } from '../../../platform/security/actor';
 import { AccountStore, type KeptAccount } from '../account-store';
-import { actorOf } from '../actor-of';
 import { normalizeEmail } from '../domain/email';
 import type { RefusalReason } from '../domain/sign-in-outcome';
 import { PasswordHasher } from '../password-hasher';
