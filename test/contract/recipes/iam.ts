@@ -12,6 +12,11 @@ const invitation = () => ({
   language: 'en',
 });
 
+// These accounts have no second factor: what asks for one answers so, and nothing but the guard decided.
+const code = () => ({ code: '000000' });
+const passkey = () => ({ name: 'Key', response: '{}' });
+const noPasskey: Recipe['params'] = () => ({ id: '019aa000-0000-7000-8000-000000000000' });
+
 export const IAM: Recipes = {
   'AccountPages.end': { params: ({ sessionId }) => ({ id: sessionId }) },
   'AccountPages.endOthers': {},
@@ -37,6 +42,8 @@ export const IAM: Recipes = {
   'ForgottenPasswordPages.send': { body: () => ({ email: 'nobody@example.org' }), answers: 303 },
   'ForgottenPasswordPages.sent': {},
   'ForgottenPasswordPages.show': {},
+  'AccountsController.reset': { params: another },
+  'DemonstrationCodesPages.list': {},
   'InvitationsController.take': {
     body: () => ({ token: 'no-such-token', password: 'harbor lanterns at dusk' }),
     answers: 404,
@@ -47,18 +54,44 @@ export const IAM: Recipes = {
     body: () => ({ token: 'no-such-token', password: 'harbor lanterns at dusk' }),
     answers: 404,
   },
+  'PasskeysController.keep': { body: passkey, answers: 409 },
+  'PasskeysController.newOptions': {},
+  'PasskeysController.proof': { body: () => ({ response: '{}' }), answers: 409 },
+  'PasskeysController.proofOptions': { answers: 404 },
+  'PasskeysController.remove': { params: noPasskey, answers: 404 },
+  'PasskeysController.rename': { params: noPasskey, body: () => ({ name: 'Key' }), answers: 404 },
   'PeoplePages.blank': {},
   'PeoplePages.close': { params: another },
   'PeoplePages.create': { body: invitation, answers: 200 },
   'PeoplePages.list': {},
   'PeoplePages.renew': { params: closed, answers: 200 },
+  'PeoplePages.reset': { params: another },
   'PeoplePages.roles': { params: another, body: roles },
   'PeoplePages.show': { params: another },
+  'ProvePages.confirm': {},
+  'ProvePages.prove': { body: code, answers: 422 },
+  'ProvePages.provePasskey': { body: () => ({ response: '{}' }), answers: 409 },
+  'ProvePages.show': { answers: 303 },
+  'SecondFactorController.keep': { body: code, answers: 422 },
+  'SecondFactorController.key': {},
+  'SecondFactorController.proof': { body: code, answers: 422 },
+  'SecondFactorController.recoveryCodes': { answers: 404 },
+  'SecondFactorController.remove': { answers: 404 },
+  'SecondFactorController.show': {},
+  'SecurityPages.forgetAuthenticator': { answers: 404 },
+  'SecurityPages.forgetPasskey': { params: noPasskey, answers: 404 },
+  'SecurityPages.name': { params: noPasskey, body: () => ({ name: 'Key' }), answers: 404 },
+  'SecurityPages.recoveryCodes': { answers: 404 },
+  'SecurityPages.show': {},
   'SessionsController.begin': {
     body: () => ({ email: 'nobody@example.org', password: 'no password' }),
     answers: 401,
   },
   'SessionsController.end': {},
+  'SetUpPages.authenticator': {},
+  'SetUpPages.keepAuthenticator': { body: code, answers: 422 },
+  'SetUpPages.keepPasskey': { body: passkey, answers: 409 },
+  'SetUpPages.passkey': {},
   'SignInEventPages.list': {},
   'SignInEventsController.list': {},
   'SignInPages.begin': {

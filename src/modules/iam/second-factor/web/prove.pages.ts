@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AppError } from '../../../../platform/errors/app-error';
 import { Allow, CurrentActor } from '../../../../platform/http/allow';
 import { OptionalText, Text } from '../../../../platform/http/fields';
 import { answerForm, blankForm, type FormState } from '../../../../platform/http/form';
@@ -10,6 +9,7 @@ import type { AccountActor } from '../../../../platform/security/actor';
 import { isConfined } from '../../../../platform/security/step-up';
 import { localAddress } from '../../../../web/language.controller';
 import { LocalOnly } from '../../../../web/local-only';
+import { hasFactor } from '../../domain/second-factor-rules';
 import { Destination } from '../../web/destination';
 import { SessionCookie } from '../../web/session-cookie';
 import { ProveByCode } from '../commands/prove-by-code';
@@ -109,9 +109,8 @@ export class ProvePages {
   private async ask(actor: AccountActor, form: FormState, isUnsent = false): Promise<Page> {
     const factors = await this.queries.own(actor);
     const view = { form, factors, isUnsent, confined: isConfined(actor) };
-    if (factors.state === 'to_set_up') return page('modules/iam/second-factor/web/views/choose.njk', view);
-    if (factors.state === 'proved' && !factors.authenticator && factors.passkeys === 0)
-      throw new AppError('iam.factor_not_found');
+    // Also for somebody whose provider proved the second factor: here they have none to confirm with.
+    if (!hasFactor(factors)) return page('modules/iam/second-factor/web/views/choose.njk', view);
     const codesHref = this.localOnly.isForTryingOut ? '/dev/codes' : undefined;
     return page('modules/iam/second-factor/web/views/code.njk', { ...view, codesHref });
   }
