@@ -217,6 +217,22 @@ describe('protected identities', () => {
       expect(over.body.code).toBe('identity.grant_over');
     });
 
+    it('and what was opened is closed to who asked as soon as a wall stands before the case', async () => {
+      const walled = await createStaff(testApp.database, ['supervisor']);
+      const wallOff = () =>
+        asSystem(() =>
+          testApp.app.get(CaseAccess, { strict: false }).raiseWall(theCase.id, walled.accountId, 'conflict'),
+        );
+      await asSystem(() =>
+        testApp.app.get(CaseAccess, { strict: false }).grant(theCase.id, [walled.accountId], 'unit'),
+      );
+      const id = await ask(walled, { kind: 'identity', words: 'To compare two complaints' });
+      await decide(custodian, id, { decision: 'granted', part: 'name', days: 2 }).expect(204);
+      await look(walled, id).expect(200);
+      await wallOff();
+      await look(walled, id).expect(404);
+    });
+
     it('and refuses with a reason; nobody decides twice, nor what they asked themselves', async () => {
       const id = await ask();
       const bare = await decide(custodian, id, { decision: 'refused' }).expect(422);

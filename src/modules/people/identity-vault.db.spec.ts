@@ -97,6 +97,33 @@ describe('the vault of identities', () => {
     await expect(open(ana, (await createCase(testApp)).id)).rejects.toThrow('people.not_protected');
   });
 
+  it('shows nobody a row by naming the person, but a custodian of that very case', async () => {
+    const [ana = ''] = await add({ ...ANA, isProtected: true });
+    const other = await createCase(testApp);
+    const keeper = await createStaff(testApp.database, ['custodian']);
+    const stranger = await createStaff(testApp.database, ['custodian']);
+    const access = testApp.app.get(CaseAccess, { strict: false });
+    await transaction.run(DESK, async () => {
+      await access.grant(theCase.id, [keeper.accountId], 'custodian');
+      await access.grant(other.id, [stranger.accountId], 'custodian');
+    });
+    const openAs = ({ actor }: Staff) =>
+      transaction.run(actor, () => vault.open({ personId: ana, caseId: theCase.id }));
+    await expect(openAs(unit)).rejects.toThrow('people.not_protected');
+    await expect(openAs(stranger)).rejects.toThrow('people.not_protected');
+    expect(await openAs(keeper)).toMatchObject(ANA);
+    await transaction.run(DESK, () => access.raiseWall(theCase.id, keeper.accountId, 'conflict'));
+    await expect(openAs(keeper)).rejects.toThrow('people.not_protected');
+  });
+
+  it('locks nothing away under a key that another stands for under the same version', async () => {
+    await add({ ...ANA, isProtected: true });
+    await testApp.database.owner(`update identity_keys set check_value = '\\x00'`);
+    await expect(add({ ...ANA, isProtected: true })).rejects.toThrow('people.identity_key_differs');
+    await testApp.database.owner('delete from identity_keys');
+    expect(await add({ ...ANA, isProtected: true })).toHaveLength(1);
+  });
+
   it('says which version of the key is missing, and nothing else breaks', async () => {
     const [ana = ''] = await add({ ...ANA, isProtected: true });
     await testApp.database.owner('update protected_identities set key_version = 7 where person_id = $1', [
