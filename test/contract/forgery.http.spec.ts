@@ -144,6 +144,25 @@ describe('forged requests', () => {
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
 
+  it('cannot bring a session of their own making: what nobody began is nobody’s', async () => {
+    const planted = 'f'.repeat(43);
+    for (const path of ['/account', '/cases', '/sign-in']) {
+      const answer = await testApp.agent().get(path).set('cookie', `${SESSION_COOKIE}=${planted}`);
+      expect(answer.status).toBe(path === '/sign-in' ? 200 : 303);
+      expect(String(answer.headers['set-cookie'])).not.toContain(planted);
+    }
+    const [row] = await testApp.database.owner<{ n: number }>('select count(*)::int as n from sessions');
+    expect(row?.n).toBeGreaterThan(0);
+    const twice = `${SESSION_COOKIE}=${planted}; ${SESSION_COOKIE}=${victim.token}`;
+    const [first, second] = [twice, twice.split('; ').reverse().join('; ')];
+    const seen = await Promise.all(
+      [first, second].map((cookie) => testApp.agent().get('/account').set('cookie', cookie)),
+    );
+    expect(seen.map(({ status }) => status)).not.toContain(500);
+    const address = await testApp.agent().get(`/account?${SESSION_COOKIE}=${victim.token}`);
+    expect(address.status).toBe(303);
+  });
+
   it('learn nothing by asking first what is allowed', async () => {
     for (const path of ['/api/v1/cases', '/cases', '/file']) {
       const { status, headers } = await testApp

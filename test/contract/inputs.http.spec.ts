@@ -37,6 +37,13 @@ const NASTY = [
 /** And those that no text of ours may hold. */
 const BROKEN = ['\0', 'a\0b', '\u0001', '\ud800', 'x'.repeat(60_000)];
 
+/** What Nest calls the parts of a request (`RouteParamtypes`). */
+const BODY = 3;
+const QUERY = 4;
+
+/** The filing form is shown again with all that was in it, unless it is sent. */
+const KEEPS_EVERYTHING = ['/file'];
+
 describe('whatever is sent', () => {
   let testApp: TestApp;
   let everybody: Staff;
@@ -99,6 +106,22 @@ describe('whatever is sent', () => {
     expect(await tableChecksums(testApp.database)).toEqual(before);
   });
 
+  it('is taken by no form of a page either', async () => {
+    const before = await tableChecksums(testApp.database);
+    const smuggled =
+      'roles=director&state=closed&level=privileged&accountId=x&isAdministrator=true&actor[kind]=system';
+    const forms = routes.filter((route) => route.method === 'POST' && !route.path.startsWith('/api/'));
+    const reading = forms.filter((route) => argumentsOf(route).some(({ kind }) => kind === BODY));
+    expect(reading.length).toBeGreaterThan(25);
+    const taken: string[] = [];
+    for (const route of reading) {
+      const { status } = await agentFor(route.path).post(filled(route.path)).type('form').send(smuggled);
+      if (![403, 404, 409, 422].includes(status)) taken.push(`${route.path}: ${status}`);
+    }
+    expect(taken.filter((line) => !KEEPS_EVERYTHING.some((path) => line === `${path}: 200`))).toEqual([]);
+    expect(await tableChecksums(testApp.database)).toEqual(before);
+  });
+
   it('is refused inside nested objects and lists too', async () => {
     const nested = inputs.flatMap((input) =>
       fieldsOf(input.schema)
@@ -156,18 +179,26 @@ describe('whatever is sent', () => {
     expect(broken).toEqual([]);
   }, 120_000);
 
-  /** The names that a route's query can have, out of what its handler declares. */
-  function queryOf(route: DeclaredRoute): string[] {
+  /** What a route's handler takes: query, body, and by which name or DTO. */
+  function argumentsOf(route: DeclaredRoute): { kind: number; name: unknown; dto: InputType | undefined }[] {
     const [controller = '', method = ''] = route.handler.split('.');
     const type = [...controllers()].find(({ name }) => name === controller);
     if (!type) return [];
     const args: Readonly<Record<string, { index: number; data?: unknown }>> =
       Reflect.getMetadata('__routeArguments__', type, method) ?? {};
     const types: unknown[] = Reflect.getMetadata('design:paramtypes', type.prototype, method) ?? [];
-    return Object.entries(args).flatMap(([key, { index, data }]) => {
-      if (!key.startsWith('4:')) return [];
-      if (typeof data === 'string') return [data];
-      const dto = types[index] as InputType | undefined;
+    return Object.entries(args).map(([key, { index, data }]) => ({
+      kind: Number(key.split(':')[0]),
+      name: data,
+      dto: types[index] as InputType | undefined,
+    }));
+  }
+
+  /** The names that a route's query can have, out of what its handler declares. */
+  function queryOf(route: DeclaredRoute): string[] {
+    return argumentsOf(route).flatMap(({ kind, name, dto }) => {
+      if (kind !== QUERY) return [];
+      if (typeof name === 'string') return [name];
       return [...(fieldNames(dto?.prototype ?? {}) ?? ['search', 'after', 'page'])];
     });
   }

@@ -380,3 +380,21 @@ export const WORDS: Readonly<Record<string, readonly string[] | 'a code' | 'a se
   'user agent': [],
   'wrong receipt code': [],
 };
+
+/** Limits on trying: who could be kept out by somebody else, and why that is nobody. */
+export const LIMITS: Readonly<Record<string, string>> = {
+  'iam.change-password': 'counted by account: only who is signed in as them can fill it',
+  'iam.password-reset.email': 'when it is full its owner has five mails with links',
+  'iam.password-reset.network':
+    'wide enough for an office; keeps nobody from signing in, and is over in an hour',
+  'iam.sign-in.device': 'counted by a browser in which the person signed in before',
+  'iam.sign-in.device-day': 'counted by a browser in which the person signed in before',
+  'iam.sign-in.email-day': 'one network can use up too little of it to fill it; a known browser passes it by',
+  'iam.sign-in.email-hour':
+    'one network can use up too little of it to fill it; a known browser passes it by',
+  'iam.sign-in.network': 'wrong passwords only; a known browser passes it by',
+  'iam.sign-in.network-email': 'wrong passwords only; a known browser passes it by',
+  'iam.sign-in.network-email-day': 'wrong passwords only; a known browser passes it by',
+  'intake.tracking.network': 'wrong codes only, and past it only wrong codes are turned away',
+  'intake.tracking.number': 'wrong codes only, and past it only wrong codes are turned away',
+};
