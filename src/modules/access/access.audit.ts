@@ -5,6 +5,7 @@ defineAuditKinds('access', [
   'auditor_revoked',
   'deputy_ended',
   'deputy_named',
+  'handed_over',
   'mediation_ended',
   'mediator_assigned',
   'review_exported',

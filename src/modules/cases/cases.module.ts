@@ -37,6 +37,7 @@ import { RequestCaseFile } from './documents/request-case-file';
 import { ShowDocuments } from './documents/show-documents';
 import { InvestigatorAssignedGuard } from './guards/investigator-assigned.guard';
 import { ReviewerIndependentGuard } from './guards/reviewer-independent.guard';
+import { HandOverInvestigations } from './hand-over-investigations';
 import { InvestigatorConflicts } from './investigator-conflicts';
 import { InvolvedOfficers } from './involved-officers';
 import { ListCases } from './list-cases';
@@ -98,6 +99,7 @@ const OFFERED = [
     SummaryChapter,
     TimelineChapter,
     GiveSight,
+    HandOverInvestigations,
     InvestigatorAssignedGuard,
     ListCases,
     ReviewerIndependentGuard,

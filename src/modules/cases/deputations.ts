@@ -71,6 +71,18 @@ export class Deputations {
     ]);
   }
 
+  /** The person has left: nobody stands in for them and they stand in for nobody. */
+  async endAll(accountId: string): Promise<void> {
+    await this.asDesk(
+      'update deputations set ended_at = $2 where $1 in (absent_id, deputy_id) and ended_at is null',
+      [accountId, this.clock.now().toString()],
+    );
+    await this.asDesk(
+      'delete from case_access where granted_through is not null and $1 in (account_id, granted_through)',
+      [accountId],
+    );
+  }
+
   /** Those who stand in for somebody in a case at this moment. */
   async standIns(caseId: string, absentId: string): Promise<string[]> {
     const rows = await this.asDesk<{ account_id: string }>(

@@ -4,7 +4,7 @@ import type { Formats } from '../../platform/i18n/formats';
 import type { Translator } from '../../platform/i18n/messages';
 import type { Actor } from '../../platform/security/actor';
 import type { Section } from '../documents/public';
-import type { Permission } from '../iam/public';
+import type { Permission, Role } from '../iam/public';
 import type { CaseRecord } from './case-repository';
 import type { Relation } from './domain/access-rules';
 import type { CaseGuardName, CaseStepName } from './domain/case-lifecycle';
@@ -19,6 +19,7 @@ export const SECTION_KEY = Symbol('redress:case-section');
 export const TIMELINE_KEY = Symbol('redress:case-timeline');
 export const CHAPTER_KEY = Symbol('redress:case-chapter');
 export const STEP_PAGE_KEY = Symbol('redress:case-step-page');
+export const HANDOVER_KEY = Symbol('redress:case-handover');
 
 /** Provides a guard that the lifecycle names. Runs in the open transaction. */
 export const GuardsCase = (name: CaseGuardName) => SetMetadata(GUARD_KEY, name);
@@ -82,6 +83,32 @@ export interface ChapterContext {
 export interface CaseFileChapter {
   /** The chapter as document content, or null to leave it out. Runs in the open transaction. */
   chapter(theCase: CaseRecord, context: ChapterContext): Promise<Section | null>;
+}
+
+export interface HandoverDeclaration {
+  readonly kind: string;
+  /** Who takes it over holds one of these. */
+  readonly roles: readonly Role[];
+}
+
+/** Contributes a kind of work that somebody who leaves hands to somebody else. */
+export const HandsOver = (declaration: HandoverDeclaration) => SetMetadata(HANDOVER_KEY, declaration);
+
+/** One piece of somebody's open work. */
+export interface OpenWork {
+  readonly recordId: string;
+  readonly caseId: string | null;
+  /** A case number or a title: what to call it. */
+  readonly label: string;
+}
+
+/** Runs in the open transaction, past the walls of who asks for it. */
+export interface WorkHandover {
+  open(accountId: string): Promise<readonly OpenWork[]>;
+  /** Why the heir cannot have it, as a key of the message catalogue; null when they can. */
+  obstacle(work: OpenWork, heirId: string): Promise<string | null>;
+  /** Null: nobody has it from now on, until somebody who answers for it gives it to another. */
+  move(work: OpenWork, from: string, heirId: string | null): Promise<void>;
 }
 
 /** Says on which page a step of the lifecycle is taken, for the list of next steps on the case page. */

@@ -55,6 +55,10 @@ export {
   CHAPTER_KEY,
   type ChapterContext,
   GuardsCase,
+  HANDOVER_KEY,
+  type HandoverDeclaration,
+  HandsOver,
+  type OpenWork,
   type SectionContext,
   ShowsOnCase,
   type StepPage,
@@ -62,6 +66,7 @@ export {
   TellsTimeline,
   type TimelineEntry,
   type TimelineSource,
+  type WorkHandover,
   WritesChapter,
 } from './ports';
 export { mayStandIn } from './relations-of-roles';

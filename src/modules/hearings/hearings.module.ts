@@ -34,6 +34,7 @@ import { MeetingOpenGuard } from './guards/meeting-open.guard';
 import { MotionsResolvedGuard } from './guards/motions-resolved.guard';
 import { QuorumPresentGuard } from './guards/quorum-present.guard';
 import { SendBackCarriedGuard } from './guards/send-back-carried.guard';
+import { HandOverMeetings } from './hand-over-meetings';
 import { HearingRoom } from './hearing-room';
 import { HearingsChapter } from './hearings.chapter';
 import { HearingQueries } from './hearings.queries';
@@ -99,6 +100,7 @@ const PAGES = [CaseHearingPages, HearingPages, MeetingPages, MotionPages, PlanMe
   ],
   controllers: [...APIS, ...PAGES],
   providers: [
+    HandOverMeetings,
     ...COMMANDS,
     ...CONTRIBUTIONS,
     ...GUARDS,

@@ -58,6 +58,7 @@ const OFFERED = [
   FirstAdministrator,
   InviteAccount,
   SessionStore,
+  SuspendAccount,
 ];
 
 @Module({
@@ -109,7 +110,6 @@ const OFFERED = [
     SignInEventQueries,
     SignInEvents,
     SignInGate,
-    SuspendAccount,
   ],
   exports: OFFERED,
 })

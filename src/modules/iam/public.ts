@@ -3,6 +3,7 @@ export { AcceptInvitation } from './commands/accept-invitation';
 export { CreateFirstAdministrator } from './commands/create-first-administrator';
 export { CreateFirstAdministratorLink } from './commands/create-first-administrator-link';
 export { InviteAccount, type InviteAccountInput } from './commands/invite-account';
+export { SuspendAccount } from './commands/suspend-account';
 export { DatabaseSessionReader } from './database-session-reader';
 export {
   isRole,

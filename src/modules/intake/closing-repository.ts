@@ -19,6 +19,8 @@ export interface ClosingProposal {
   readonly state: 'proposed' | 'concurred' | 'refused';
   readonly proposed_at: string;
   readonly proposed_by: string;
+  /** Who took it over when the proposer left. */
+  readonly answers_to: string | null;
   readonly decided_at: string | null;
   readonly decided_by: string | null;
   readonly decision_note: string | null;
@@ -27,7 +29,7 @@ export interface ClosingProposal {
 export type NewClosing = Pick<ClosingProposal, 'outcome' | 'reason_code' | 'explanation' | 'referred_to'>;
 
 const COLUMNS = `id, case_id, outcome, reason_code, explanation, referred_to, state, proposed_at, proposed_by,
-  decided_at, decided_by, decision_note`;
+  answers_to, decided_at, decided_by, decision_note`;
 
 /** Closing proposals, in the open transaction. */
 @Injectable()

@@ -38,6 +38,7 @@ import { FiledParties } from './filed-parties';
 import { ClosingConcurredGuard } from './guards/closing-concurred.guard';
 import { JurisdictionAcceptedGuard } from './guards/jurisdiction-accepted.guard';
 import { JurisdictionDeclinedGuard } from './guards/jurisdiction-declined.guard';
+import { HandOverProposals } from './hand-over-proposals';
 import { IntakeStepPage } from './intake.step-page';
 import { IntakeTimeline } from './intake.timeline';
 import { ShowInvestigatorChoices } from './investigator-choices';
@@ -125,6 +126,7 @@ defineLevelOfTable('closing_proposals', 'case_team');
     TriagePages,
   ],
   providers: [
+    HandOverProposals,
     ...COMMANDS,
     ...CONTRIBUTIONS,
     ClosedAllegations,

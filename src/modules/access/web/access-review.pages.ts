@@ -57,6 +57,7 @@ export class AccessReviewPages {
       after,
       isOwn: accountId === actor.accountId,
       withCases: true,
+      mayHandOver: actor.permissions.has('account.hand_over'),
       base: '/access/review',
     });
   }

@@ -42,28 +42,34 @@ export class AssignInvestigator {
         ?.includes(investigatorId);
       if (!isInvestigator) throw invalid('cases.not_an_investigator');
       if (await this.conflicts.has(caseId, investigatorId)) throw invalid('cases.investigator_has_conflict');
-      await this.access.revoke(caseId, 'assigned');
-      await this.access.grant(caseId, [investigatorId], 'assigned');
-      await this.writeDown(actor, input);
-      await this.cases.update(caseId, { investigator_id: investigatorId }, this.clock.now().toString());
-      await this.audit.record({
-        kind: 'cases.assigned',
-        caseId,
-        recordType: 'account',
-        recordId: investigatorId,
-      });
-      await this.outbox.publish(caseAssigned, { caseId, accountId: investigatorId });
+      await this.put(caseId, investigatorId);
     });
   }
 
+  /** In the open transaction, on a case that the caller has locked and after they have asked who may have it. */
+  async put(caseId: string, investigatorId: string): Promise<void> {
+    await this.access.revoke(caseId, 'assigned');
+    await this.access.grant(caseId, [investigatorId], 'assigned');
+    await this.writeDown(caseId, investigatorId);
+    await this.cases.update(caseId, { investigator_id: investigatorId }, this.clock.now().toString());
+    await this.audit.record({
+      kind: 'cases.assigned',
+      caseId,
+      recordType: 'account',
+      recordId: investigatorId,
+    });
+    await this.outbox.publish(caseAssigned, { caseId, accountId: investigatorId });
+  }
+
   /** Who was ever on a case does not review it later. */
-  private async writeDown(actor: Actor, input: { caseId: string; investigatorId: string }): Promise<void> {
+  private async writeDown(caseId: string, investigatorId: string): Promise<void> {
+    const { originator } = this.transaction;
     await insertRow(this.transaction, 'case_assignments', {
       id: newId(),
-      case_id: input.caseId,
-      account_id: input.investigatorId,
+      case_id: caseId,
+      account_id: investigatorId,
       assigned_at: this.clock.now().toString(),
-      assigned_by: actor.kind === 'account' ? actor.accountId : null,
+      assigned_by: originator.kind === 'account' ? originator.accountId : null,
     });
   }
 }

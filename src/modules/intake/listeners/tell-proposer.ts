@@ -5,7 +5,7 @@ import { Notifier } from '../../notifications/public';
 import { ClosingRepository } from '../closing-repository';
 import { closingRefused } from '../intake.events';
 
-/** Tells whoever proposed a closing, and who stands in for them, that it was refused. */
+/** Tells whoever proposed a closing, or took it over, and who stands in for them, that it was refused. */
 @Listens(closingRefused, 'intake.tell-proposer')
 export class TellProposer implements EventListener<typeof closingRefused> {
   constructor(
@@ -19,7 +19,7 @@ export class TellProposer implements EventListener<typeof closingRefused> {
     const { number } = await this.cases.get(caseId);
     const proposal = (await this.closings.ofCase(caseId)).find(({ id }) => id === proposalId);
     if (!proposal) return;
-    const proposer = proposal.proposed_by;
+    const proposer = proposal.answers_to ?? proposal.proposed_by;
     for (const accountId of [proposer, ...(await this.deputations.standIns(caseId, proposer))]) {
       await this.notifier.tell({
         accountId,
