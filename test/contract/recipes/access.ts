@@ -33,22 +33,44 @@ const assign: Recipe = {
   body: ({ scene }) => ({ mediatorId: scene.things.mediatorId }),
 };
 
+const member: Recipe = {
+  params: ({ scene }) => ({ accountId: scene.house.person('member6').accountId }),
+};
+const leave: Recipe = { ...member, body: () => ({ acceptsLeft: true }) };
+const leaveOnPage: Recipe = { ...member, body: () => ({ acceptsLeft: 'true' }) };
+
 export const ACCESS: Recipes = {
   'AbsencePages.end': endDeputy,
   'AbsencePages.name': nameDeputy,
   'AbsencePages.show': {},
+  'AccessReviewPages.export': member,
+  'AccessReviewPages.list': { filters: ['?due=true'] },
+  'AccessReviewPages.mark': member,
+  'AccessReviewPages.one': member,
+  'AccessReviewsController.list': { filters: ['?due=true'] },
+  'AccessReviewsController.mark': member,
+  'AccessReviewsController.ofCase': { on: 'investigation' },
+  'AccessReviewsController.one': member,
   'AuditorGrantsController.give': give,
   'AuditorGrantsController.list': {},
   'AuditorGrantsController.take': take,
   'AuditorPages.give': give,
   'AuditorPages.show': {},
   'AuditorPages.take': take,
+  'CaseReviewPages.show': { on: 'investigation' },
   'DeputiesController.end': endDeputy,
   'DeputiesController.list': {},
   'DeputiesController.name': nameDeputy,
+  'HandOverController.leave': leave,
+  'HandOverController.plan': member,
+  'HandOverPages.ask': member,
+  'HandOverPages.leave': leaveOnPage,
   'MediationController.assign': assign,
   'MediationController.end': { on: 'investigation' },
   'MediatorPages.ask': { on: 'at_intake' },
   'MediatorPages.assign': assign,
   'MediatorPages.end': { on: 'investigation' },
+  'PeopleReviewPages.list': { filters: ['?due=true'] },
+  'PeopleReviewPages.mark': member,
+  'PeopleReviewPages.one': member,
 };
