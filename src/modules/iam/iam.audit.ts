@@ -8,6 +8,7 @@ defineAuditKinds('iam', [
   'first_administrator_created',
   'first_administrator_invited',
   'first_factor_accepted',
+  'identity_linked',
   'invitation_accepted',
   'other_sessions_ended',
   'passkey_added',

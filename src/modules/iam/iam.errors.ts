@@ -11,6 +11,9 @@ defineErrors('iam', {
   own_second_factor: 'rule',
   passkey_not_found: 'missing',
   passkey_refused: 'rule',
+  provider_answer_refused: 'forbidden',
+  provider_no_account: 'forbidden',
+  provider_unavailable: 'unavailable',
   // One answer for an unknown e-mail, a wrong password and an account that is not active.
   sign_in_refused: 'unauthenticated',
 });

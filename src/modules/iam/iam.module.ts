@@ -18,9 +18,11 @@ import { CreateFirstAdministratorLink } from './commands/create-first-administra
 import { EndSession } from './commands/end-session';
 import { InviteAccount } from './commands/invite-account';
 import { InviteAgain } from './commands/invite-again';
+import { LinkIdentity } from './commands/link-identity';
 import { ResetPassword } from './commands/reset-password';
 import { SetRoles } from './commands/set-roles';
 import { SignIn } from './commands/sign-in';
+import { SignInByProvider } from './commands/sign-in-by-provider';
 import { SuspendAccount } from './commands/suspend-account';
 import { DatabaseSessionReader } from './database-session-reader';
 import { FirstAdministrator } from './first-administrator';
@@ -32,6 +34,10 @@ import { PruneSessions } from './jobs/prune-sessions';
 import { OneTimeLinks } from './one-time-links';
 import { PasswordHasher } from './password-hasher';
 import { Passwords } from './passwords';
+import { IdentityProvider } from './provider/identity-provider';
+import { LinkedIdentities } from './provider/linked-identities';
+import { ProviderCookie } from './provider/provider-cookie';
+import { ProviderReturn } from './provider/provider-return';
 import { ReadLink } from './read-link';
 import { SECOND_FACTOR_CONTROLLERS, SECOND_FACTOR_PROVIDERS } from './second-factor/second-factor.parts';
 import { SessionStore } from './session-store';
@@ -45,6 +51,7 @@ import { Destination } from './web/destination';
 import { DeviceCookie } from './web/device-cookie';
 import { ForgottenPasswordPages } from './web/forgotten-password.pages';
 import { PeoplePages } from './web/people.pages';
+import { ProviderPages } from './web/provider.pages';
 import { SessionCookie } from './web/session-cookie';
 import { SignInPages } from './web/sign-in.pages';
 import { SignInEventPages } from './web/sign-in-event.pages';
@@ -72,6 +79,7 @@ const OFFERED = [
     MeController,
     PasswordResetsController,
     PeoplePages,
+    ProviderPages,
     SessionsController,
     SignInEventPages,
     SignInEventsController,
@@ -91,8 +99,11 @@ const OFFERED = [
     Destination,
     DeviceCookie,
     EndSession,
+    IdentityProvider,
     InviteAgain,
     KnownDevices,
+    LinkIdentity,
+    LinkedIdentities,
     MailInvitation,
     MailPasswordChanged,
     MailPasswordReset,
@@ -100,6 +111,8 @@ const OFFERED = [
     OneTimeLinks,
     PasswordHasher,
     Passwords,
+    ProviderCookie,
+    ProviderReturn,
     PruneSessions,
     ReadLink,
     ResetPassword,
@@ -107,6 +120,7 @@ const OFFERED = [
     SessionOpener,
     SetRoles,
     SignIn,
+    SignInByProvider,
     SignInEventQueries,
     SignInEvents,
     SignInGate,

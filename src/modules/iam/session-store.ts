@@ -19,12 +19,15 @@ export interface NewSession {
   readonly factorAt: string | null;
 }
 
+/** What opened a session. */
+export type SessionMethod = 'password' | 'provider';
+
 /** What is known when a session begins. */
 export interface SessionStart {
   /** When a second factor was proved, here or by a trusted provider; without it the session is confined. */
   readonly factorAt: Temporal.Instant | null;
   readonly client: ClientKind;
-  readonly method: 'password' | 'provider';
+  readonly method: SessionMethod;
 }
 
 /** An open session as its owner sees it. */
@@ -92,13 +95,13 @@ export class SessionStore {
     );
   }
 
-  /** Ends one session of the account; answers whether there was one to end. */
-  async end(accountId: string, sessionId: string): Promise<boolean> {
-    const ended = await this.transaction.query(
-      'update sessions set ended_at = $3 where account_id = $1 and id = $2 and ended_at is null returning id',
+  /** Ends one session of the account; answers how it had begun, or null when there was none to end. */
+  async end(accountId: string, sessionId: string): Promise<SessionMethod | null> {
+    const [ended] = await this.transaction.query<{ method: SessionMethod }>(
+      'update sessions set ended_at = $3 where account_id = $1 and id = $2 and ended_at is null returning method',
       [accountId, sessionId, this.clock.now().toString()],
     );
-    return ended.length > 0;
+    return ended?.method ?? null;
   }
 
   async endAll(accountId: string): Promise<void> {

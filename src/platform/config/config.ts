@@ -33,6 +33,13 @@ export class Config implements ConfigValues {
   declare readonly identityKeysLost: readonly number[] | undefined;
   declare readonly logLevel: ConfigValues['logLevel'];
   declare readonly mailFrom: string;
+  /** undefined, like the issuer: nobody comes in through a provider. */
+  declare readonly oidcClientId: string | undefined;
+  declare readonly oidcClientSecret: string | undefined;
+  declare readonly oidcIssuer: string | undefined;
+  declare readonly oidcLabel: string;
+  /** The values of `amr` and `acr` that count as a proved second factor; empty: ours is asked for. */
+  declare readonly oidcSecondFactor: readonly string[];
   declare readonly port: number;
   /** undefined: the queue lives in PostgreSQL. */
   declare readonly redisUrl: string | undefined;

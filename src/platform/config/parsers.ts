@@ -49,6 +49,19 @@ export const siteAddress: Parser<string> = (value) => {
   throw new FormatFault('must be https://HOST without a path (http:// only for localhost)');
 };
 
+/** The issuer of an OpenID provider: HTTPS, but for one on this machine. */
+export const issuer: Parser<string> = (value) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const local = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const plain = url && !url.search && !url.hash && !url.username;
+  if (url && plain && (url.protocol === 'https:' || (url.protocol === 'http:' && local))) return value;
+  throw new FormatFault('must be the https:// address of a provider, as it names itself');
+};
+
+/** Words with spaces between; `none` for none. */
+export const words: Parser<readonly string[]> = (value) =>
+  value === 'none' ? [] : value.split(/\s+/).filter((word) => word !== '');
+
 /** 32 bytes as 64 hexadecimal digits or as base64. */
 export const key32: Parser<Buffer> = (value) => {
   const hexadecimal = /^[0-9a-f]{64}$/i.test(value);

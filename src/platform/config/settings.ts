@@ -126,6 +126,30 @@ export const SETTINGS = {
     for: 'The sender of mails.',
     parse: parse.mailAddress,
   }),
+  oidcClientId: optional('OIDC_CLIENT_ID', {
+    for: 'The name under which the identity provider knows this service.',
+    parse: parse.text,
+    otherwise: 'no sign-in through a provider',
+  }),
+  oidcClientSecret: optional('OIDC_CLIENT_SECRET', {
+    for: 'The secret that the identity provider gave to this service.',
+    parse: parse.text,
+    otherwise: 'a public client, by PKCE alone',
+    secret: true,
+  }),
+  oidcIssuer: optional('OIDC_ISSUER', {
+    for: "The address of the city's identity provider (OpenID Connect). It sends people back to BASE_URL/sign-in/provider/callback.",
+    parse: parse.issuer,
+    otherwise: 'no sign-in through a provider',
+  }),
+  oidcLabel: withDefault('OIDC_LABEL', 'City account', {
+    for: 'What people call their account at the identity provider; it stands on the button.',
+    parse: parse.text,
+  }),
+  oidcSecondFactor: withDefault('OIDC_SECOND_FACTOR', 'none', {
+    for: 'The values of amr and acr, with spaces between, by which the identity provider says that it proved a second factor, such as mfa; none: ours is asked for all the same.',
+    parse: parse.words,
+  }),
   port: withDefault('PORT', '3000', {
     for: 'The port to listen on; 0 picks a free one.',
     parse: parse.wholeNumber(0, 65_535),

@@ -30,7 +30,7 @@ export class SessionsController {
   @Allow('account.own', { confined: true })
   @HttpCode(204)
   @ApiNoContentResponse()
-  end(@CurrentActor() actor: AccountActor): Promise<void> {
-    return this.endSession.execute(actor, actor.sessionId);
+  async end(@CurrentActor() actor: AccountActor): Promise<void> {
+    await this.endSession.execute(actor, actor.sessionId);
   }
 }

@@ -3,7 +3,7 @@ import { isId } from '../../../platform/database/ids';
 import { Transaction } from '../../../platform/database/transaction';
 import type { AccountActor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { SessionStore } from '../session-store';
+import { type SessionMethod, SessionStore } from '../session-store';
 import '../iam.audit';
 
 /** Ends one of one's own sessions: this one (signing out), or one that was left open elsewhere. */
@@ -15,12 +15,14 @@ export class EndSession {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Does nothing for a session that is over, or is somebody else's. */
-  execute(actor: AccountActor, sessionId: string): Promise<void> {
+  /** Answers how the session had begun; does nothing for one that is over, or is somebody else's. */
+  execute(actor: AccountActor, sessionId: string): Promise<SessionMethod | null> {
     return this.transaction.run(actor, async () => {
-      if (!isId(sessionId) || !(await this.sessions.end(actor.accountId, sessionId))) return;
+      const method = isId(sessionId) ? await this.sessions.end(actor.accountId, sessionId) : null;
+      if (method === null) return null;
       const kind = sessionId === actor.sessionId ? 'iam.signed_out' : 'iam.session_ended';
       await this.audit.record({ kind, recordType: 'session', recordId: sessionId });
+      return method;
     });
   }
 

@@ -7,6 +7,7 @@ import { AuditTrail } from '../../audit/public';
 import { AccountStore } from '../account-store';
 import { mailInvitation } from '../jobs/mail-invitation.job';
 import { OneTimeLinks, type ShownLink } from '../one-time-links';
+import { LinkedIdentities } from '../provider/linked-identities';
 import '../iam.audit';
 
 /**
@@ -19,6 +20,7 @@ export class InviteAgain {
     private readonly transaction: Transaction,
     private readonly accounts: AccountStore,
     private readonly links: OneTimeLinks,
+    private readonly identities: LinkedIdentities,
     private readonly audit: AuditTrail,
     private readonly outbox: Outbox,
   ) {}
@@ -28,6 +30,7 @@ export class InviteAgain {
       const account = await this.accounts.getForUpdate(accountId);
       if (account.state === 'active') throw new AppError('iam.not_to_be_invited');
       await this.accounts.update(accountId, { state: 'invited', passwordHash: null });
+      await this.identities.unlink(accountId);
       const link = await this.links.create('invitation', accountId);
       await this.audit.record({
         kind: 'iam.account_invited',

@@ -4,5 +4,13 @@ export type SignInOutcome = (typeof SIGN_IN_OUTCOMES)[number];
 export type SignInMethod = 'password' | 'provider' | 'link';
 
 /** Why somebody was refused. Only the house is told; who tries learns one thing for all of them. */
-export const REFUSAL_REASONS = ['not_active', 'too_many_tries', 'unknown_account', 'wrong_password'] as const;
+export const REFUSAL_REASONS = [
+  'email_unverified',
+  'not_active',
+  'provider_answer',
+  'too_many_tries',
+  'unknown_account',
+  'unknown_identity',
+  'wrong_password',
+] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

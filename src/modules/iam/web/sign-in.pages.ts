@@ -11,6 +11,7 @@ import { isConfined } from '../../../platform/security/step-up';
 import { SignInRequest } from '../api/session.requests';
 import { EndSession } from '../commands/end-session';
 import { SignIn } from '../commands/sign-in';
+import { IdentityProvider } from '../provider/identity-provider';
 import { Destination } from './destination';
 import { DeviceCookie } from './device-cookie';
 import { SessionCookie } from './session-cookie';
@@ -32,16 +33,22 @@ export class SignInPages {
     private readonly endSession: EndSession,
     private readonly cookie: SessionCookie,
     private readonly device: DeviceCookie,
+    private readonly provider: IdentityProvider,
     private readonly destination: Destination,
   ) {}
 
   @Get('sign-in')
-  show(@CurrentActor() actor: Actor, @Query('next') next?: unknown): PageAnswer {
+  show(
+    @CurrentActor() actor: Actor,
+    @Query('next') next?: unknown,
+    @Query('left') left?: unknown,
+  ): PageAnswer {
     if (actor.kind === 'account')
       return redirect(
         isConfined(actor) ? Destination.throughSecondFactor(next) : this.destination.of(actor, next),
       );
-    return signInPage(blankForm(MESSAGES, { next: typeof next === 'string' ? next : undefined }));
+    const form = blankForm(MESSAGES, { next: typeof next === 'string' ? next : undefined });
+    return this.signInPage(form, left === 'provider');
   }
 
   @Post('sign-in')
@@ -64,10 +71,10 @@ export class SignInPages {
         } catch (error) {
           if (!(error instanceof AppError) || error.code !== 'iam.sign_in_refused') throw error;
           const values = { email, next };
-          return signInPage({ messages: MESSAGES, values, faults: [], refusal: error }).withStatus(401);
+          return this.signInPage({ messages: MESSAGES, values, faults: [], refusal: error }).withStatus(401);
         }
       },
-      again: signInPage,
+      again: (form) => this.signInPage(form),
     });
   }
 
@@ -77,12 +84,15 @@ export class SignInPages {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: RedressReply,
   ): Promise<PageAnswer> {
-    if (actor.kind === 'account') await this.endSession.execute(actor, actor.sessionId);
+    const method = actor.kind === 'account' ? await this.endSession.execute(actor, actor.sessionId) : null;
     this.cookie.clear(reply);
-    return redirect('/sign-in', { notice: 'iam.notices.signed_out' });
+    return redirect(method === 'provider' ? '/sign-in?left=provider' : '/sign-in', {
+      notice: 'iam.notices.signed_out',
+    });
   }
-}
 
-function signInPage(form: FormState): Page {
-  return page('modules/iam/web/views/sign-in.njk', { form });
+
+  private signInPage(form: FormState, leftProvider = false): Page {
+    return page('modules/iam/web/views/sign-in.njk', { form, provider: this.provider.label, leftProvider });
+  }
 }
