@@ -69,6 +69,7 @@ export class KitPageRenderer extends PageRenderer {
       path,
       csrfToken: sessionToken ? csrfToken(sessionToken) : '',
       account: actor?.kind === 'account' ? { name: actor.name } : undefined,
+      idleSeconds: actor?.kind === 'account' ? this.config.sessionIdleMinutes * 60 : undefined,
       navigation,
       home: navigation[0]?.href,
       noticeText: noticeOf(request, t),

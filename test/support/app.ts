@@ -81,6 +81,8 @@ export function testConfig(
     redisUrl: undefined,
     rulebook: 'generic',
     secretKey: Buffer.alloc(32, 7),
+    sessionHours: 12,
+    sessionIdleMinutes: 30,
     smtpUrl: undefined,
     storageUrl: undefined,
     uploadLimitBytes: 64 * 1024 * 1024,

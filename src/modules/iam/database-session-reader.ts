@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
+import { Config } from '../../platform/config/config';
 import type { AccountActor } from '../../platform/security/actor';
 import type { SessionReader } from '../../platform/security/session-reader';
 import { isRole, permissionsOf } from './domain/permissions';
-import { IDLE_MINUTES, SEEN_EVERY_SECONDS } from './domain/session-limits';
+import { SEEN_EVERY_SECONDS } from './domain/session-limits';
 
 /** What the database keeps of a token: nobody who reads it can sign in with it. */
 export function hashToken(token: string): Buffer {
@@ -39,12 +40,13 @@ export class DatabaseSessionReader implements SessionReader {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   async read(token: string): Promise<AccountActor | null> {
     const now = this.clock.now();
     const hash = hashToken(token);
-    const idleSince = now.subtract({ minutes: IDLE_MINUTES });
+    const idleSince = now.subtract({ minutes: this.config.sessionIdleMinutes });
     const [session]: LiveSession[] = await this.dataSource.query(LIVE_SESSION, [
       hash,
       now.toString(),

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
+import { Config } from '../../platform/config/config';
 import { newId } from '../../platform/database/ids';
 import { insertRow } from '../../platform/database/rows';
 import { Transaction } from '../../platform/database/transaction';
 import type { AccountActor } from '../../platform/security/actor';
 import { hashToken } from './database-session-reader';
 import type { Browser, ClientKind, System } from './domain/client-kind';
-import { ABSOLUTE_HOURS, CONFINED_MINUTES, IDLE_MINUTES } from './domain/session-limits';
+import { CONFINED_MINUTES } from './domain/session-limits';
 
 const TOKEN_BYTES = 32;
 
@@ -45,12 +46,13 @@ export class SessionStore {
   constructor(
     private readonly transaction: Transaction,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   async begin(accountId: string, { factorAt, client, method }: SessionStart): Promise<NewSession> {
     const now = this.clock.now();
     const token = newToken();
-    const lasts = factorAt === null ? { minutes: CONFINED_MINUTES } : { hours: ABSOLUTE_HOURS };
+    const lasts = factorAt === null ? { minutes: CONFINED_MINUTES } : { hours: this.config.sessionHours };
     const expiresAt = now.add(lasts).toString();
     const session = { id: newId(), token, expiresAt, factorAt: factorAt?.toString() ?? null };
     await insertRow(this.transaction, 'sessions', {
@@ -79,7 +81,13 @@ export class SessionStore {
       `update sessions set token_hash = $3, second_factor_at = $4, last_seen_at = $4,
          expires_at = case when second_factor_at is null then $5 else expires_at end
        where account_id = $1 and id = $2 and ended_at is null returning expires_at`,
-      [accountId, sessionId, hashToken(token), now.toString(), now.add({ hours: ABSOLUTE_HOURS }).toString()],
+      [
+        accountId,
+        sessionId,
+        hashToken(token),
+        now.toString(),
+        now.add({ hours: this.config.sessionHours }).toString(),
+      ],
     );
     return row ? { id: sessionId, token, expiresAt: row.expires_at, factorAt: now.toString() } : null;
   }
@@ -91,7 +99,7 @@ export class SessionStore {
       `select id, created_at as "createdAt", last_seen_at as "lastSeenAt", browser, system from sessions
        where account_id = $1 and ended_at is null and expires_at > $2 and last_seen_at > $3
        order by created_at desc, id desc`,
-      [accountId, now.toString(), now.subtract({ minutes: IDLE_MINUTES }).toString()],
+      [accountId, now.toString(), now.subtract({ minutes: this.config.sessionIdleMinutes }).toString()],
     );
   }
 

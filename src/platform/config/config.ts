@@ -46,6 +46,8 @@ export class Config implements ConfigValues {
   declare readonly rulebook: string;
   /** The root of all keys; each use derives its own from it. */
   declare readonly secretKey: Buffer;
+  declare readonly sessionHours: number;
+  declare readonly sessionIdleMinutes: number;
   /** undefined: mails are captured. */
   declare readonly smtpUrl: string | undefined;
   /** undefined: files lie in the data folder. */

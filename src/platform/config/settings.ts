@@ -176,6 +176,14 @@ export const SETTINGS = {
     otherwise:
       'a key made at the first start in DATA_FOLDER/secret.key; with DATABASE_URL there is none and one of the two is required',
   }),
+  sessionHours: withDefault('SESSION_HOURS', '12', {
+    for: 'After how many hours somebody signs in again in any case; at most 24.',
+    parse: parse.wholeNumber(1, 24),
+  }),
+  sessionIdleMinutes: withDefault('SESSION_IDLE_MINUTES', '30', {
+    for: 'After how many minutes without use a session ends; at most 60.',
+    parse: parse.wholeNumber(5, 60),
+  }),
   smtpUrl: optional('SMTP_URL', {
     for: 'The mail server.',
     parse: parse.address('smtp', 'smtps'),

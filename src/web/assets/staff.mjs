@@ -1,3 +1,4 @@
+import './idle.mjs';
 import './public.mjs';
 import { initAll } from './moj-frontend.min.js';
 

@@ -343,7 +343,7 @@ describe('signing in through the city’s identity provider', () => {
       const path = await goRound(agent, who);
       const note = { domain: '127.0.0.1', path: '/sign-in/provider', secure: false, script: false };
       const value = agent.jar.getCookie('redress_provider', note)?.value ?? '';
-      const changed = value.replace(/.$/, (end) => (end === 'A' ? 'B' : 'A'));
+      const changed = value.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'));
       const other = testApp.agent();
       other.jar.setCookie(`redress_provider=${changed}; Path=/sign-in/provider`, '127.0.0.1');
       await refused(other, path);

@@ -190,7 +190,7 @@ describe('the limits on signing in', () => {
     });
 
     it.each([
-      ['forged', (note: string) => note.replace(/.$/, (end) => (end === 'A' ? 'B' : 'A'))],
+      ['forged', (note: string) => note.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))],
       ['cut off', (note: string) => note.slice(0, 40)],
       ['empty', () => ''],
       ['nonsense', () => '....'],

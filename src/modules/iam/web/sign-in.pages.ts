@@ -91,7 +91,6 @@ export class SignInPages {
     });
   }
 
-
   private signInPage(form: FormState, leftProvider = false): Page {
     return page('modules/iam/web/views/sign-in.njk', { form, provider: this.provider.label, leftProvider });
   }
