@@ -72,6 +72,13 @@ export const IAM: Recipes = {
   'ProvePages.prove': { body: code, answers: 422 },
   'ProvePages.provePasskey': { body: () => ({ response: '{}' }), answers: 409 },
   'ProvePages.show': { answers: 303 },
+  // The house under test has no identity provider: nobody can be sent there, and no answer can be sound.
+  'ProviderPages.callback': { answers: 303 },
+  'ProviderPages.leave': { answers: 404 },
+  'ProviderPages.link': { body: () => ({ password: 'no password' }), answers: 303 },
+  'ProviderPages.refused': { params: () => ({ reason: 'provider_no_account' }), answers: 404 },
+  'ProviderPages.show': { answers: 303 },
+  'ProviderPages.signOut': { answers: 404 },
   'SecondFactorController.keep': { body: code, answers: 422 },
   'SecondFactorController.key': {},
   'SecondFactorController.proof': { body: code, answers: 422 },
