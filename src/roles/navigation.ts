@@ -3,6 +3,7 @@ import type { NavigationEntry } from '../web/navigation';
 /** The staff's main navigation, in the order in which it is shown; each entry only for those who hold its permission. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'cases.nav', href: '/cases', permission: 'case.list' },
+  { key: 'cases.nav.glass', href: '/broken-glass', permission: 'glass.watch' },
   { key: 'hearings.nav', href: '/meetings', permission: 'meeting.read' },
   { key: 'people.nav', href: '/officers', permission: 'officer.manage' },
   { key: 'recommendations.nav', href: '/recommendations', permission: 'recommendation.read' },

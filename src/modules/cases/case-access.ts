@@ -119,13 +119,40 @@ export class CaseAccess {
     await this.deputations.spreadCase(caseId);
   }
 
+  /** One person reads by name what others in the case do not; a second grant takes the place of the first. */
+  async grantCompartment(
+    caseId: string,
+    accountId: string,
+    clearance: Clearance,
+    endsAt: string | null,
+  ): Promise<void> {
+    const { originator } = this.transaction;
+    await this.asDesk(
+      `insert into case_access (case_id, account_id, relation, clearance, expires_at, granted_at, granted_by)
+       values ($1, $2, 'compartment', $3, $4, $5, $6)
+       on conflict on constraint case_access_once do update set clearance = excluded.clearance,
+         expires_at = excluded.expires_at, granted_at = excluded.granted_at, granted_by = excluded.granted_by`,
+      [
+        caseId,
+        accountId,
+        clearance,
+        endsAt,
+        this.clock.now().toString(),
+        originator.kind === 'account' ? originator.accountId : null,
+      ],
+    );
+  }
+
   /** Takes one relation back from the person, and from who stands in for them, or from everybody who has it. */
   async revoke(caseId: string, relation: Relation, accountId?: string): Promise<void> {
-    await this.asDesk(
-      `delete from case_access where case_id = $1 and relation = $2
-         and ($3::uuid is null or account_id = $3 or granted_through = $3)`,
-      [caseId, relation, accountId ?? null],
-    );
+    // Also what a seal has put aside: lifted, it must not bring back what was taken meanwhile.
+    for (const table of ['case_access', 'suspended_access']) {
+      await this.asDesk(
+        `delete from ${table} where case_id = $1 and relation = $2
+           and ($3::uuid is null or account_id = $3 or granted_through = $3)`,
+        [caseId, relation, accountId ?? null],
+      );
+    }
   }
 
   /** Closes the case to the person at once and for good. */

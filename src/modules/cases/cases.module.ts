@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/public';
 import { DeadlinesModule } from '../deadlines/public';
 import { DocumentsModule } from '../documents/public';
 import { IamModule } from '../iam/public';
+import { NotificationsModule } from '../notifications/public';
 import { PeopleModule } from '../people/public';
 import { RulebookModule } from '../rulebook/public';
 import { CaseClocksController } from './api/case-clocks.controller';
@@ -43,6 +44,19 @@ import { InvolvedOfficers } from './involved-officers';
 import { ListCases } from './list-cases';
 import { GiveSight } from './listeners/give-sight';
 import { PartyAccess } from './party-access';
+import { BreakGlass } from './protection/break-glass';
+import { BrokenGlassController } from './protection/broken-glass.controller';
+import { BrokenGlassPages } from './protection/broken-glass.pages';
+import { FlagCriminalSide } from './protection/flag-criminal-side';
+import { GlassBreaks } from './protection/glass-breaks';
+import { GrantCompartment } from './protection/grant-compartment';
+import { ProtectionController } from './protection/protection.controller';
+import { ProtectionPages } from './protection/protection.pages';
+import { ProtectionRepository } from './protection/protection.repository';
+import { SealCase } from './protection/seal-case';
+import { ShowProtection } from './protection/show-protection';
+import { SuspendedAccess } from './protection/suspended-access';
+import { WatchGlass } from './protection/watch-glass';
 import { SeparationOfDuty } from './separation-of-duty';
 import { ShowCase } from './show-case';
 import { CasePages } from './web/case.pages';
@@ -74,6 +88,7 @@ const OFFERED = [
     DiscoveryModule,
     DocumentsModule,
     IamModule,
+    NotificationsModule,
     PeopleModule,
     RulebookModule,
   ],
@@ -84,13 +99,26 @@ const OFFERED = [
     CasesController,
     ClockPages,
     DocumentPages,
+    BrokenGlassController,
+    BrokenGlassPages,
     LevelPages,
+    ProtectionController,
+    ProtectionPages,
     LevelsController,
   ],
   providers: [
     ...OFFERED,
     CaseFile,
+    BreakGlass,
     CaseLevels,
+    FlagCriminalSide,
+    GlassBreaks,
+    GrantCompartment,
+    ProtectionRepository,
+    SealCase,
+    ShowProtection,
+    SuspendedAccess,
+    WatchGlass,
     ChangeLevel,
     CaseStepsTimeline,
     CaseTimeline,

@@ -2,6 +2,7 @@ import { GrantToAuditor, NameDeputy } from '../../../src/modules/access/public';
 import { OpenMeeting, PlanMeeting } from '../../../src/modules/hearings/public';
 import { LinkOfficer } from '../../../src/modules/parties/public';
 import { RegisterOfficer } from '../../../src/modules/people/public';
+import { newId } from '../../../src/platform/database/ids';
 import { DemoCalendar } from '../../../src/roles/demo/demo-calendar';
 import { DemoHouse } from '../../../src/roles/demo/demo-house';
 import { DEMO_AGENCY, DEMO_OFFICERS, DEMO_PEOPLE, type PersonKey } from '../../../src/roles/demo/demo-people';
@@ -51,6 +52,10 @@ export interface Things {
   readonly officerAccountIds: { readonly free: string; readonly linked: string };
   /** A clock of the case under investigation that criminal proceedings suspend. */
   readonly tollableClockId: string;
+  /** A case that was opened in an emergency, of which no director has said anything yet. */
+  readonly glassBreakId: string;
+  /** Something that is granted by name in the case under investigation. */
+  readonly compartmentId: string;
   /** By account: a request of theirs to the custodian, which was granted. */
   readonly grantedRequestIds: Map<string, string>;
 }
@@ -118,6 +123,28 @@ async function foundHouse(testApp: TestApp, house: DemoHouse): Promise<string> {
     house.officerIds.set(key, await house.get(RegisterOfficer).execute(house.person('clerk'), input));
   }
   return (await createStaff(testApp.database, ['mediator'], { name: 'Mira Mehta' })).accountId;
+}
+
+/** Somebody broke the glass, and somebody was granted a level by name; answers both ids. */
+async function protect(
+  { database, clock }: TestApp,
+  house: DemoHouse,
+  caseId?: string,
+): Promise<Pick<Things, 'compartmentId' | 'glassBreakId'>> {
+  const ids = { glassBreakId: newId(), compartmentId: newId() };
+  const who = house.person('investigator').accountId;
+  const at = clock.now().toString();
+  if (!caseId) return ids;
+  await database.owner(
+    `insert into glass_breaks (id, case_id, account_id, reason, broken_at, ends_at) values ($1, $2, $3, 'r', $4, $4)`,
+    [ids.glassBreakId, caseId, who, at],
+  );
+  await database.owner(
+    `insert into compartments (id, case_id, account_id, levels, reason, granted_at, granted_by)
+     values ($1, $2, $3, 64, 'r', $4, $3)`,
+    [ids.compartmentId, caseId, who, at],
+  );
+  return ids;
 }
 
 async function tellCases(
@@ -204,6 +231,7 @@ async function makeThings(
     deputationId,
     auditorGrantId,
     tollableClockId: clock?.id ?? '',
+    ...(await protect(testApp, house, cases.get('investigation')?.caseId)),
     grantedRequestIds: new Map(),
   };
 }

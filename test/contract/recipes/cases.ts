@@ -13,7 +13,58 @@ const toll = () => ({ cause: 'criminal_proceedings', startOn: '2026-11-19' });
 
 const LIST_FILTERS = ['?of=mine', '?of=all', ...CASE_STATES.map((state) => `?state=${state}`)];
 
+const seal = () => ({ basis: 'court_order', reason: 'Order 12 of 19 November.' });
+const glass: Recipe = {
+  on: 'investigation',
+  asks: 'walls only',
+  body: ({ told }) => ({ number: told.number, reason: 'A child is in danger.' }),
+};
+const broken: Recipe['params'] = ({ scene }) => ({ breakId: scene.things.glassBreakId });
+const answered: Recipe = { params: broken, body: () => ({ words: 'Right to do so.' }) };
+const grant: Recipe['body'] = ({ scene }) => ({
+  accountId: scene.house.person('investigator').accountId,
+  levels: ['privileged'],
+  reason: 'Counsel asks for their view.',
+});
+const taken: Recipe = {
+  on: 'investigation',
+  params: ({ scene }) => ({ grantId: scene.things.compartmentId }),
+};
+const flag: Recipe['body'] = ({ scene }) => ({
+  accountId: scene.house.person('investigator').accountId,
+  reason: 'Lent to the prosecutor.',
+});
+// The case of the table is not sealed: whoever may lift a seal or name somebody in it is told so.
+const unsealed = { on: 'investigation', answers: 409 } as const;
+
 export const CASES: Recipes = {
+  'ProtectionController.end': taken,
+  'ProtectionController.flag': { on: 'investigation', body: flag },
+  'ProtectionController.grant': { on: 'investigation', body: grant },
+  'ProtectionController.lift': { ...unsealed, body: () => ({ reason: 'The order is over.' }) },
+  'ProtectionController.name': { ...unsealed, body: ({ accountId }) => ({ accountId }) },
+  'ProtectionController.seal': { on: 'investigation', body: seal },
+  'ProtectionController.standing': { on: 'investigation' },
+  'ProtectionPages.askFlag': { on: 'investigation' },
+  'ProtectionPages.askGrant': { on: 'investigation' },
+  'ProtectionPages.askLift': { on: 'investigation' },
+  'ProtectionPages.askName': { on: 'investigation' },
+  'ProtectionPages.askSeal': { on: 'investigation' },
+  'ProtectionPages.end': taken,
+  'ProtectionPages.flag': { on: 'investigation', body: flag },
+  'ProtectionPages.grant': { on: 'investigation', body: grant },
+  'ProtectionPages.lift': { ...unsealed, body: () => ({ reason: 'The order is over.' }) },
+  'ProtectionPages.name': { ...unsealed, body: ({ accountId }) => ({ accountId }) },
+  'ProtectionPages.seal': { on: 'investigation', body: seal },
+  'ProtectionPages.show': { on: 'investigation' },
+  'BrokenGlassController.acknowledge': answered,
+  'BrokenGlassController.break': glass,
+  'BrokenGlassController.list': {},
+  'BrokenGlassPages.acknowledge': answered,
+  'BrokenGlassPages.ask': {},
+  'BrokenGlassPages.askWords': { params: broken },
+  'BrokenGlassPages.break': glass,
+  'BrokenGlassPages.list': {},
   'CaseClocksController.list': { on: 'investigation' },
   'CaseClocksController.suspend': { on: 'investigation', params: clock, body: toll },
   'CaseDocumentsController.file': { on: 'investigation', params: document },

@@ -8,8 +8,10 @@ import { Messages } from '../../../platform/i18n/messages';
 import type { Actor } from '../../../platform/security/actor';
 import { filterOf } from '../api/cases.controller';
 import { CaseListQuery } from '../api/cases.dto';
+import { opens } from '../domain/access-rules';
 import { CASE_STATES } from '../domain/case-lifecycle';
 import { ListCases } from '../list-cases';
+import { WatchGlass } from '../protection/watch-glass';
 import { ShowCase } from '../show-case';
 import { toneOf } from './state-tone';
 
@@ -19,6 +21,7 @@ export class CasePages {
   constructor(
     private readonly listCases: ListCases,
     private readonly showCase: ShowCase,
+    private readonly watchGlass: WatchGlass,
     private readonly messages: Messages,
   ) {}
 
@@ -27,8 +30,13 @@ export class CasePages {
   async list(@CurrentActor() actor: Actor, @Query() query: CaseListQuery): Promise<Page> {
     const { rows, next } = await this.listCases.execute(actor, filterOf(actor, query));
     const cases = rows.map((row) => ({ ...row, tone: toneOf(row.state) }));
+    const person = actor.kind === 'account' ? actor : null;
+    const watches = person?.permissions.has('glass.watch') ?? false;
     return page('modules/cases/web/views/list.njk', {
       cases,
+      // What waits for a director's word is shown to each of them until one has given it.
+      broken: person && watches ? await this.watchGlass.waiting(person) : 0,
+      mayBreakGlass: person?.permissions.has('case.break_glass') ?? false,
       states: CASE_STATES,
       query,
       older: olderHref(query, next),
@@ -44,7 +52,15 @@ export class CasePages {
   ): Promise<Page> {
     const t = this.messages.translator(languageOf(request));
     const shown = await this.showCase.execute(actor, caseId, t);
-    return page('modules/cases/web/views/show.njk', { ...shown, tone: toneOf(shown.theCase.state) });
+    const mayProtect =
+      actor.kind === 'account' &&
+      actor.permissions.has('case.protect') &&
+      opens('case.protect', shown.relations);
+    return page('modules/cases/web/views/show.njk', {
+      ...shown,
+      mayProtect,
+      tone: toneOf(shown.theCase.state),
+    });
   }
 }
 
