@@ -11,6 +11,7 @@ import { type BenchRow, type Call, inTurns, printed, rate } from './harness';
 import { benchPdf } from './pdf.bench';
 import { type Started, startBare, startOurs } from './servers';
 import { benchUpload } from './upload.bench';
+import { benchWalls } from './walls.bench';
 
 const CASES = Number(process.argv[2] ?? 10_000);
 const ROUNDS = 5;
@@ -128,6 +129,12 @@ async function main(): Promise<void> {
     const owner = new Client({ connectionString: server.ownerUrl });
     await owner.connect();
     await generateCases(owner, CASES, createHash('sha256').update(token).digest());
+    if (process.argv.includes('walls')) {
+      await owner.end();
+      const walls = printed(await benchWalls(server.ownerUrl, server.appUrl ?? ''));
+      process.stdout.write(`${CASES} cases, Node ${process.version}\n\n${walls}\n`);
+      return;
+    }
     const { rows } = await owner.query<{ id: string }>('select id from cases order by random() limit 500');
     await owner.end();
     const ours = await startOurs(
@@ -147,6 +154,7 @@ async function main(): Promise<void> {
       table.push(await row());
     const ports = { oursPort: ours.port, barePort: bare.port };
     table.push(await benchUpload({ ownerUrl: server.ownerUrl, folder, ...ports }));
+    table.push(...(await benchWalls(server.ownerUrl, server.appUrl ?? '')));
     table.push(...(await rowsOfPdf()));
     process.stdout.write(`${CASES} cases, Node ${process.version}\n\n${printed(table)}\n`);
   } finally {

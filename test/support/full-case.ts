@@ -161,9 +161,13 @@ export async function fillCase(
     cast_at: AT,
   });
 
+  const [rules] = await owner<{ version: string }>(
+    'select rulebook_version as version from cases where id = $1',
+    [caseId],
+  );
   const clock = await inCase('clocks', {
-    rule_code: 'x',
-    rulebook_version: 'generic-1',
+    rule_code: 'investigation_limit',
+    rulebook_version: rules?.version,
     subject_type: 'case',
     subject_id: caseId,
     trigger_on: ON,

@@ -37,7 +37,7 @@ export const CASE_LIST_PAGE_SIZE = 50;
  * The page is cut out of the reader's own `case_access`, newest first, which is one walk of an index; the counts are
  * looked up for its rows only. Row-level security decides about each row once more.
  */
-const LIST = `
+export const CASE_LIST = `
 with page as (
   select c.id, c.number, c.state, c.received_at, c.incident_on, c.investigator_id
   from redress_newest_cases($1, $2, $3, $4, ${CASE_LIST_PAGE_SIZE + 1}) own (id) join cases c on c.id = own.id)
@@ -55,7 +55,7 @@ export class CaseQueries {
   /** Newest first, fifty at a time, paged by key. */
   async list(filter: CaseListFilter): Promise<CaseListPage> {
     const [receivedAt, id] = readCursor(filter.after);
-    const rows = await this.transaction.query<CaseListRow>(LIST, [
+    const rows = await this.transaction.query<CaseListRow>(CASE_LIST, [
       filter.state ?? null,
       filter.investigatorId ?? null,
       receivedAt,

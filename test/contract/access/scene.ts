@@ -195,11 +195,12 @@ async function openIdleMeeting(house: DemoHouse): Promise<string> {
 }
 
 async function makeThings(
-  { database }: TestApp,
+  testApp: TestApp,
   house: DemoHouse,
   cases: ReadonlyMap<StoryName, ToldCase>,
   mediatorId: string,
 ): Promise<Things> {
+  const { database } = testApp;
   const closed = await createStaff(database, ['clerk'], { name: 'Former Clerk' });
   await database.owner(`update accounts set state = 'suspended' where id = $1`, [closed.accountId]);
   const [clock] = await database.owner<{ id: string }>(

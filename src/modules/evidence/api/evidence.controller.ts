@@ -5,6 +5,7 @@ import type { RedressReply, RedressRequest } from '../../../platform/http/reques
 import type { Actor } from '../../../platform/security/actor';
 import { HandOutEvidence } from '../commands/hand-out-evidence';
 import { ReceiveEvidence } from '../commands/receive-evidence';
+import { LEVELS_OF_EVIDENCE } from '../domain/exhibit-series';
 import { ShowEvidence } from '../show-evidence';
 import { EvidenceFileQuery } from './evidence.dto';
 import { presentCustody, presentItem } from './evidence.presenter';
@@ -14,7 +15,12 @@ const TEXT = { type: 'string', maxLength: 200 };
 const FORM = {
   type: 'object',
   required: ['title', 'source', 'file'],
-  properties: { title: TEXT, source: TEXT, file: { type: 'string', format: 'binary' } },
+  properties: {
+    title: TEXT,
+    source: TEXT,
+    level: { type: 'string', enum: [...LEVELS_OF_EVIDENCE] },
+    file: { type: 'string', format: 'binary' },
+  },
 };
 
 @ApiTags('evidence')

@@ -46,8 +46,8 @@ export class InvestigationController {
 
   @Post('notes')
   @Allow('note.write')
-  async note(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Body() { body }: NoteRequest) {
-    return { id: await this.writeNote.execute(actor, { caseId, body }) };
+  async note(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Body() input: NoteRequest) {
+    return { id: await this.writeNote.execute(actor, { caseId, ...input }) };
   }
 
   @Post('allegations/:allegationId/recommended-finding')
@@ -64,12 +64,8 @@ export class InvestigationController {
 
   @Post('reports')
   @Allow('report.submit')
-  async report(
-    @CurrentActor() actor: Actor,
-    @Param('caseId') caseId: string,
-    @Body() { summary }: ReportRequest,
-  ) {
-    return { id: await this.writeReport.execute(actor, { caseId, summary }) };
+  async report(@CurrentActor() actor: Actor, @Param('caseId') caseId: string, @Body() input: ReportRequest) {
+    return { id: await this.writeReport.execute(actor, { caseId, ...input }) };
   }
 
   @Post('submit-for-review')
