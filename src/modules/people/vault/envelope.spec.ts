@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import { decrypt, encrypt } from '../../../platform/security/secrets';
 import { checkValueOf, type Envelope, open, rewrap, type Subject, seal, type WrappingKey } from './envelope';
 
 const key = (version: number, fill: number): WrappingKey => ({ version, key: Buffer.alloc(32, fill) });
@@ -77,6 +78,21 @@ describe('an envelope', () => {
     );
   });
 
+  it('binds the words too, not only their key: one key for two people would not open for the other', () => {
+    fc.assert(
+      fc.property(subjects, subjects, (mine, theirs) => {
+        fc.pre(mine.personId !== theirs.personId);
+        const about = ({ personId, caseId }: Subject) => `redress identity key 1\n${personId}\n${caseId}\n1`;
+        const sealed = seal(FIRST, mine, { fullName: 'A' });
+        const dataKey = decrypt(FIRST.key, sealed.wrappedDataKey, about(mine));
+        const forOther = { ...sealed, wrappedDataKey: encrypt(FIRST.key, dataKey, about(theirs)) };
+        expect(() => open(FIRST, theirs, forOther)).toThrow();
+        const forSame = { ...sealed, wrappedDataKey: encrypt(FIRST.key, dataKey, about(mine)) };
+        expect(open(FIRST, mine, forSame)).toEqual({ fullName: 'A' });
+      }),
+    );
+  });
+
   it('opens by the new key after it was wrapped anew, and no longer by the old one', () => {
     fc.assert(
       fc.property(subjects, values, (subject, value) => {
@@ -91,11 +107,11 @@ describe('an envelope', () => {
 
   it('is never the same twice, and as long for a short name as for a long one', () => {
     const subject: Subject = { personId: 'p', caseId: 'c' };
-    const short = seal(FIRST, subject, { fullName: 'Al' });
-    const long = seal(FIRST, subject, { fullName: 'Al'.repeat(100) });
-    expect(short.ciphertext.equals(seal(FIRST, subject, { fullName: 'Al' }).ciphertext)).toBe(false);
+    const short = seal(FIRST, subject, { fullName: 'Albertina' });
+    const long = seal(FIRST, subject, { fullName: 'Albertina '.repeat(20) });
+    expect(short.ciphertext.equals(seal(FIRST, subject, { fullName: 'Albertina' }).ciphertext)).toBe(false);
     expect(short.ciphertext).toHaveLength(long.ciphertext.length);
-    expect(short.ciphertext.includes('Al')).toBe(false);
+    expect(short.ciphertext.includes('Albertina')).toBe(false);
   });
 });
 
