@@ -21,6 +21,7 @@ const MAY_USE = {
   recommendations: [...BASE, 'people', 'cases', 'allegations', 'hearings'],
   access: [...BASE, 'people', 'cases'],
   parties: [...BASE, 'people', 'cases', 'allegations'],
+  trail: [...BASE, 'cases'],
   transparency: [...BASE, 'people', 'cases', 'allegations', 'evidence', 'recommendations'],
 };
 // The case file is written by `documents` from chapters that modules above contribute through a port of `cases`.

@@ -16,6 +16,7 @@ import { PartiesModule } from '../modules/parties/public';
 import { PeopleModule } from '../modules/people/public';
 import { RecommendationsModule } from '../modules/recommendations/public';
 import { RulebookModule } from '../modules/rulebook/public';
+import { TrailModule } from '../modules/trail/public';
 import { HealthModule } from '../platform/health/health.module';
 import { HttpModule } from '../platform/http/http.module';
 import { PlatformModule, type PlatformOptions } from '../platform/platform.module';
@@ -51,6 +52,7 @@ export class AppModule {
         InvestigationModule,
         HearingsModule,
         RecommendationsModule,
+        TrailModule,
         AccessModule,
         PartiesModule,
       ],

@@ -15,5 +15,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { key: 'access.nav.review', href: '/access/review', permission: 'access.review' },
   { key: 'access.nav.review', href: '/access/people', permission: 'access.review_people' },
   { key: 'access.nav.auditors', href: '/access/auditors', permission: 'auditor.grant' },
+  { key: 'trail.nav.people', href: '/trail/people', permission: 'audit.read_people' },
+  { key: 'trail.nav.house', href: '/trail', permission: 'audit.read_house' },
   { key: 'iam.nav.people', href: '/people', permission: 'account.manage' },
 ];

@@ -95,6 +95,7 @@ describe('forged requests', () => {
   it('do not become another method by saying so', async () => {
     const before = await tableChecksums(testApp.database, [
       'audit_reads',
+      'audit_unsealed_reads',
       'rate_limits',
       'sessions',
       'outbox',
@@ -117,7 +118,13 @@ describe('forged requests', () => {
     const still = await testApp.agent().get('/api/v1/me').set('authorization', `Bearer ${victim.token}`);
     expect(still.status).toBe(200);
     expect(
-      await tableChecksums(testApp.database, ['audit_reads', 'rate_limits', 'sessions', 'outbox']),
+      await tableChecksums(testApp.database, [
+        'audit_reads',
+        'audit_unsealed_reads',
+        'rate_limits',
+        'sessions',
+        'outbox',
+      ]),
     ).toEqual(before);
   });
 

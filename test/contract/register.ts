@@ -133,6 +133,10 @@ export const ROUTES_OUTSIDE_CASES: Readonly<Record<string, 'lists cases' | 'tell
   'SetUpPages.passkey': 'tells of no case',
   'SignInEventPages.list': 'tells of no case',
   'SignInEventsController.list': 'tells of no case',
+  'TrailController.ofHouse': 'tells of no case',
+  'TrailController.ofPerson': 'lists cases',
+  'TrailPages.house': 'tells of no case',
+  'TrailPages.person': 'lists cases',
 };
 
 /** Routes for everybody: they show a case only to who proves that it is theirs, or none at all. */
@@ -176,6 +180,8 @@ export const PUBLIC_ROUTES: Readonly<
   'TrackingController.track': 'filer with receipt',
   'TrackingPages.ask': 'no case',
   'TrackingPages.show': 'filer with receipt',
+  'TrailController.key': 'no case',
+  'TrailPages.key': 'no case',
   'WelcomePages.open': 'no case',
   'WelcomePages.show': 'no case',
 };

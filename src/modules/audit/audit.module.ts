@@ -12,6 +12,7 @@ import { MailAnchor } from './jobs/mail-anchor';
 import { SealReads } from './jobs/seal-reads';
 import { ReadLog } from './read-log';
 import { ReadSealer } from './read-sealer';
+import { RefusedReads } from './refused-reads';
 
 const OFFERED = [
   AnchorKey,
@@ -22,6 +23,7 @@ const OFFERED = [
   DisposeContent,
   ExportTrail,
   ReadSealer,
+  RefusedReads,
   TakeAnchor,
 ];
 

@@ -15,4 +15,5 @@ export type { BrokenLink, TrailFindings } from './domain/trail-check';
 export { ExportTrail } from './export-trail';
 export type { AuditListRead, AuditRead } from './read-log';
 export { ReadSealer } from './read-sealer';
+export { RefusedReads } from './refused-reads';
 export { type FileFindings, readAnchors, UnknownLine, verifyTrailFile } from './trail-file';

@@ -4,9 +4,6 @@ import { newId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
 import { fixedInstant, HOUSE_CHAIN } from './domain/event-hash';
 
-/** Relations that are an exception: whoever sees a case by these alone, saw it through them. */
-const EXCEPTIONAL = ['break_glass', 'custodian', 'deputy'];
-
 /** Somebody looked at a record of a case. */
 export interface AuditRead {
   readonly caseId: string;
@@ -24,14 +21,17 @@ export interface AuditListRead {
   readonly shownIds: readonly string[];
 }
 
-// The read and its place in the line for a seal are one statement: neither is ever there without the other.
+// Whoever sees a case by an exception alone, saw it through that. The read and its place in the line for a seal are one statement: neither is ever there without the other.
 const INSERT = `
 with seen as (
   insert into audit_reads (id, case_id, happened_at, account_id, session_id, record_type, record_id, through, shown_ids)
   select $1, $2, $3, $4, $5, $6, $7, coalesce($8, (
-    select case when bool_and(a.relation = any($9)) then min(a.relation) end
-    from case_access a where a.account_id = $4 and a.case_id = $2)), $10::uuid[])
-insert into audit_unsealed_reads (chain_id, read_id, happened_at) values (coalesce($2, $11::uuid), $1, $3)`;
+    select case when bool_or(way is null) then null else min(way) end from (
+      select case when a.relation in ('break_glass', 'custodian') then a.relation
+        when a.granted_through is not null then 'deputy' end as way
+      from case_access a where a.account_id = $4 and a.case_id = $2
+        and (a.expires_at is null or a.expires_at > $3)) ways)), $9::uuid[])
+insert into audit_unsealed_reads (chain_id, read_id, happened_at) values (coalesce($2, $10::uuid), $1, $3)`;
 
 /** Writes down who looked, in the transaction of the look. */
 @Injectable()
@@ -70,7 +70,6 @@ export class ReadLog {
       read.recordType,
       read.recordId,
       read.through,
-      EXCEPTIONAL,
       read.shownIds,
       HOUSE_CHAIN,
     ]);

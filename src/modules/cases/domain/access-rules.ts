@@ -54,6 +54,8 @@ export const RELATIONS_OF_PERMISSIONS: Readonly<Record<Permission, readonly Rela
   'account.own': null,
   'allegation.edit': TEAM,
   'audit.read': ['unit', 'auditor'],
+  'audit.read_house': null,
+  'audit.read_people': null,
   'auditor.grant': null,
   'case.assign': ['unit'],
   // Whoever sees the case already needs no emergency; a wall is never broken.

@@ -7,6 +7,8 @@ export const PERMISSIONS = [
   'account.own',
   'allegation.edit',
   'audit.read',
+  'audit.read_house',
+  'audit.read_people',
   'auditor.grant',
   'case.assign',
   'case.break_glass',
@@ -155,6 +157,8 @@ export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>>
     'account.hand_over',
     'allegation.edit',
     'audit.read',
+    'audit.read_house',
+    'audit.read_people',
     'auditor.grant',
     'case.assign',
     'case.break_glass',
@@ -215,7 +219,7 @@ export const PERMISSIONS_OF_ROLES: Readonly<Record<Role, readonly Permission[]>>
   transparency_officer: ['closed_case.read'],
   // Opens the identity of somebody protected, and can do nothing else with the case.
   custodian: ['identity.open', 'identity.read'],
-  administrator: ['access.review_people', 'account.manage'],
+  administrator: ['access.review_people', 'account.manage', 'audit.read_house'],
 };
 
 const known = new Map<string, ReadonlySet<Permission>>();

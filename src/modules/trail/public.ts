@@ -1,0 +1,2 @@
+export { TrailModule } from './trail.module';
+export { keyOfKind, keyOfRecord } from './web/trail-view';
