@@ -19,8 +19,9 @@ interface Sealed {
 
 const ANCHORED = `select h.chain_id, h.length, a.taken_at from audit_anchor_heads h join audit_anchors a on a.number = h.anchor
   where h.chain_id = any($1::uuid[]) order by h.anchor`;
-const SEALED = `select id as read_id, e.sequence from audit_seals s join audit_events e on e.id = s.event_id,
-    unnest(s.read_ids) id where s.chain_id = any($1::uuid[]) and s.read_ids && $2::uuid[] and id = any($2::uuid[])`;
+const SEALED = `select held.read_id, e.sequence from audit_seals s join audit_events e on e.id = s.event_id
+  cross join lateral unnest(s.read_ids) as held (read_id)
+  where s.chain_id = any($1::uuid[]) and s.read_ids && $2::uuid[] and held.read_id = any($2::uuid[])`;
 
 /** Tells of entries whether they are sealed, and by when an anchor had carried them out of the house. */
 @Injectable()

@@ -13,6 +13,7 @@ import { PEOPLE } from './people';
 import { PLATFORM } from './platform';
 import { RECOMMENDATIONS } from './recommendations';
 import { RULEBOOK } from './rulebook';
+import { TRAIL } from './trail';
 
 /** How every route of the house is called rightly. A route that is missing here fails the build. */
 export const RECIPES: Recipes = {
@@ -30,6 +31,7 @@ export const RECIPES: Recipes = {
   ...PLATFORM,
   ...RECOMMENDATIONS,
   ...RULEBOOK,
+  ...TRAIL,
 };
 
 /** The recipes of one handler: one, or one for each state of the case in which the act asks for somebody else. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/allow';
+import { readQuery } from '../../../platform/http/form-reader';
 import { languageOf } from '../../../platform/http/language-of';
 import { type Page, page } from '../../../platform/http/page';
 import type { RedressReply, RedressRequest } from '../../../platform/http/request';
@@ -28,10 +29,11 @@ export class CaseTrailPages {
   async show(
     @CurrentActor() actor: AccountActor,
     @Param('caseId') caseId: string,
-    @Query() query: TrailFilterQuery,
+    @Query() asked: Record<string, unknown>,
     @Req() request: RedressRequest,
   ): Promise<Page> {
     const t = this.messages.translator(languageOf(request));
+    const query = await readQuery(TrailFilterQuery, asked);
     const { theCase, entries, next, people, recordTypes } = await this.showTrail.ofCase(actor, caseId, query);
     const base = `/cases/${caseId}/trail`;
     return page('modules/trail/web/views/case.njk', {
@@ -55,11 +57,12 @@ export class CaseTrailPages {
   async file(
     @CurrentActor() actor: AccountActor,
     @Param('caseId') caseId: string,
-    @Query() query: TrailFilterQuery,
+    @Query() asked: Record<string, unknown>,
     @Req() request: RedressRequest,
     @Res() reply: RedressReply,
   ) {
     const t = this.messages.translator(languageOf(request));
+    const query = await readQuery(TrailFilterQuery, asked);
     const { number, text } = await this.exportFile.ofCase(actor, caseId, query, t);
     return reply
       .header('content-type', 'text/csv; charset=utf-8')

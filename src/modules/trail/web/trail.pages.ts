@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Allow, CurrentActor, Public } from '../../../platform/http/allow';
+import { readQuery } from '../../../platform/http/form-reader';
 import { languageOf } from '../../../platform/http/language-of';
 import { type Page, page } from '../../../platform/http/page';
 import type { RedressRequest } from '../../../platform/http/request';
@@ -27,21 +28,22 @@ export class TrailPages {
   @Allow('audit.read_people')
   async person(
     @CurrentActor() actor: AccountActor,
-    @Query() query: TrailFilterQuery,
+    @Query() asked: Record<string, unknown>,
     @Req() request: RedressRequest,
   ): Promise<Page> {
     const t = this.messages.translator(languageOf(request));
+    const query = await readQuery(TrailFilterQuery, asked);
     const { person, entries, next } = await this.showTrail.ofPerson(actor, query);
-    const asked = { ...query, person: person.id };
+    const shown = { ...query, person: person.id };
     return page('modules/trail/web/views/person.njk', {
       person,
-      query: asked,
+      query: shown,
       base: '/trail/people',
       people: await this.showTrail.staff(actor),
       entries: entries.map((entry) => entryWords(entry, t)),
       entryKinds: ENTRY_KINDS.filter((kind) => kind !== 'list'),
-      older: next ? addressWith('/trail/people', asked, { after: next }) : null,
-      newest: addressWith('/trail/people', asked, {}),
+      older: next ? addressWith('/trail/people', shown, { after: next }) : null,
+      newest: addressWith('/trail/people', shown, {}),
     });
   }
 
@@ -49,10 +51,11 @@ export class TrailPages {
   @Allow('audit.read_house')
   async house(
     @CurrentActor() actor: AccountActor,
-    @Query() query: TrailFilterQuery,
+    @Query() asked: Record<string, unknown>,
     @Req() request: RedressRequest,
   ): Promise<Page> {
     const t = this.messages.translator(languageOf(request));
+    const query = await readQuery(TrailFilterQuery, asked);
     const { entries, next } = await this.showTrail.ofHouse(actor, query);
     const anchors = await this.anchors.newest();
     const mails = await this.anchors.deliveries(anchors);
