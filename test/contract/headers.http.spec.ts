@@ -194,7 +194,7 @@ describe('headers', () => {
         pageAgent(testApp, asking),
       ]) {
         const answer = await send(agent, route.method, path);
-        const headers = headersOf(answer, ['location', 'set-cookie']);
+        const headers = headersOf(answer, ['location', 'set-cookie', 'content-disposition']);
         if (!known.has(JSON.stringify(sorted(headers))))
           odd.push(`${route.method} ${route.path} ${answer.status}`);
       }

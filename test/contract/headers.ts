@@ -69,6 +69,11 @@ export const HEADERS = {
     'content-security-policy': "default-src 'none'; object-src 'self'; frame-ancestors 'none'",
     'content-type': 'application/pdf',
   },
+  'file for spreadsheets': {
+    ...SET_ASIDE,
+    'content-security-policy': NOTHING_POLICY,
+    'content-type': 'text/csv; charset=utf-8',
+  },
   'style or script of ours': IMMUTABLE,
   'style or script of an earlier start': { ...IMMUTABLE, 'cache-control': 'no-cache' },
   'asset that does not exist': { ...NOT_A_PAGE, 'content-type': 'text/plain; charset=utf-8' },

@@ -4,6 +4,7 @@ import { isId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
 import { type Actor, systemActor } from '../../platform/security/actor';
+import { AuditTrail } from '../audit/public';
 import './access.errors';
 
 const DESK = systemActor('access.auditor-sets');
@@ -33,16 +34,22 @@ export class AuditorSets {
   constructor(
     private readonly transaction: Transaction,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** What is given now. A grant of one case is shown to those who see the case. */
   list(actor: Actor): Promise<AuditorGrant[]> {
-    return this.transaction.run(actor, () =>
-      this.transaction.query<AuditorGrant>(
+    return this.transaction.run(actor, async () => {
+      const grants = await this.transaction.query<AuditorGrant>(
         `${SELECT} where g.revoked_at is null and g.ends_at > $1 order by g.granted_at desc, g.id limit 200`,
         [this.clock.now().toString()],
-      ),
-    );
+      );
+      await this.audit.recordList({
+        recordType: 'auditor_sets',
+        shownIds: grants.flatMap((grant) => grant.case_id ?? []),
+      });
+      return grants;
+    });
   }
 
   /** In the open transaction, locked; throws when there is none that still runs. */

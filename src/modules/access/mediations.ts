@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
 import type { Actor } from '../../platform/security/actor';
+import { AuditTrail } from '../audit/public';
 import {
   CaseAccess,
   type CaseRecord,
@@ -27,12 +28,14 @@ export class Mediations {
     private readonly accounts: Accounts,
     private readonly conflicts: InvestigatorConflicts,
     private readonly duties: SeparationOfDuty,
+    private readonly audit: AuditTrail,
   ) {}
 
   show(actor: Actor, caseId: string): Promise<MediationView> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
       await this.access.allow(caseId, 'case.assign');
+      await this.audit.recordRead({ caseId, recordType: 'mediation', recordId: caseId });
       const present = await this.present(caseId);
       const choices = await this.choices(caseId);
       const names = await this.accounts.names([...choices, ...(present ? [present] : [])]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
 import { type AccountActor, systemActor } from '../../platform/security/actor';
+import { AuditTrail } from '../audit/public';
 import { Accounts } from '../iam/public';
 import { CustodianRequests } from './custodian-requests';
 import type { RequestKind } from './domain/request';
@@ -48,11 +49,16 @@ export class CustodianDesk {
     private readonly requests: CustodianRequests,
     private readonly openings: Openings,
     private readonly accounts: Accounts,
+    private readonly audit: AuditTrail,
   ) {}
 
   waiting(actor: AccountActor): Promise<WaitingRequest[]> {
     return this.transaction.run(actor, async () => {
       const requests = await this.requests.waitingFor(actor.accountId, MOST_WAITING);
+      await this.audit.recordList({
+        recordType: 'identity_requests',
+        shownIds: requests.map((request) => request.case_id),
+      });
       const names = await this.accounts.names(requests.map((request) => request.asked_by));
       return requests.map((request) => ({
         id: request.id,
@@ -67,23 +73,37 @@ export class CustodianDesk {
 
   /** The newest cases in the custodian's keeping, who sees nothing else of them: only that somebody is protected. */
   cases(actor: AccountActor, after: string | undefined): Promise<Paged<ProtectedCase>> {
-    return this.transaction.run(DESK, async () => {
-      const rows = await this.transaction.query<ProtectedCase>(
+    return this.transaction.run(actor, async () => {
+      const page = paged(await this.protectedCases(actor, after));
+      await this.audit.recordList({
+        recordType: 'protected_cases',
+        shownIds: page.rows.map((row) => row.id),
+      });
+      return page;
+    });
+  }
+
+  private protectedCases(actor: AccountActor, after: string | undefined): Promise<ProtectedCase[]> {
+    return this.transaction.run(DESK, () =>
+      this.transaction.query<ProtectedCase>(
         `select c.id, c.number, count(*)::int as people from persons p
          join cases c on c.id = p.case_id
          join case_access a on a.case_id = p.case_id and a.account_id = $1 and a.relation = 'custodian'
          where p.protected_at is not null and ($2::uuid is null or c.id < $2::uuid)
          group by c.id, c.number order by c.id desc limit $3`,
         [actor.accountId, isId(after) ? after : null, PAGE + 1],
-      );
-      return paged(rows);
-    });
+      ),
+    );
   }
 
   /** Every opening in the cases that the reader sees, the newest first. */
   allOpenings(actor: AccountActor, before: string | undefined): Promise<Paged<ListedOpening>> {
     return this.transaction.run(actor, async () => {
       const openings = await this.openings.newest(PAGE + 1, isId(before) ? before : undefined);
+      await this.audit.recordList({
+        recordType: 'identity_openings',
+        shownIds: openings.map((opening) => opening.case_id),
+      });
       const names = await this.accounts.names(openings.map((opening) => opening.opened_by));
       return paged(
         openings.map((opening) => ({

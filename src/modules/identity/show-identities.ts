@@ -111,6 +111,7 @@ export class ShowIdentities {
       const relations = await this.access.allow(caseId, permission);
       const subject = (await this.subjects(caseId, relations)).find((one) => one.id === personId);
       if (!subject) throw new AppError('people.person_not_found');
+      await this.audit.recordRead({ caseId, recordType: 'identities', recordId: caseId });
       return { theCase: { id, number }, subject };
     });
   }
