@@ -428,7 +428,6 @@ export const LIMITS: Readonly<Record<string, string>> = {
 /** GET routes under a case that the demonstration has nobody and nothing for, each with the test that proves the entry. */
 export const READS_PROVED_ELSEWHERE: Readonly<Record<string, string>> = {
   'CustodianRequestPages.askLook': 'src/modules/identity/identity.http.spec.ts',
-  'CustodianRequestPages.read': 'src/modules/identity/identity.http.spec.ts',
   'OwnCasePages.one': 'src/modules/parties/parties.http.spec.ts',
   'OwnCasesController.one': 'src/modules/parties/parties.http.spec.ts',
 };
