@@ -72,6 +72,11 @@ export class ShowHearing {
     private readonly audit: AuditTrail,
   ) {}
 
+  /** Throws when the reader does not see the case, or it is not on the agenda of the meeting. */
+  async require(actor: Actor, caseId: string, meetingId: string): Promise<void> {
+    await this.transaction.run(actor, () => this.room.visit(caseId, meetingId));
+  }
+
   /** The hearing in that meeting, or the latest one of the case. */
   execute(actor: Actor, caseId: string, language: string, meetingId?: string): Promise<HearingView> {
     return this.transaction.run(actor, async () => {

@@ -47,6 +47,11 @@ export class HearingPage {
     });
   }
 
+  /** Before an act: the case is before this meeting, not only before some other one. */
+  require(actor: Actor, { caseId, meetingId }: HearingPlace): Promise<void> {
+    return this.show.require(actor, caseId, meetingId);
+  }
+
   isRecused(actor: Actor, caseId: string): Promise<boolean> {
     return this.show.isRecused(actor, caseId);
   }

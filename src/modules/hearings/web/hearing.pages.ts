@@ -62,6 +62,7 @@ export class HearingPages {
     return answerButton({
       messages: HEARING_MESSAGES,
       act: async () => {
+        await this.hearing.require(actor, place);
         await this.openDeliberation.execute(actor, place.caseId);
         return redirect(hearingPath(place), { notice: 'hearings.notices.deliberation_opened' });
       },
@@ -75,6 +76,7 @@ export class HearingPages {
     return answerButton({
       messages: HEARING_MESSAGES,
       act: async () => {
+        await this.hearing.require(actor, place);
         await this.adoptFindings.execute(actor, place.caseId);
         return redirect(hearingPath(place), { notice: 'hearings.notices.adopted' });
       },
@@ -88,6 +90,7 @@ export class HearingPages {
     return answerButton({
       messages: HEARING_MESSAGES,
       act: async () => {
+        await this.hearing.require(actor, place);
         await this.sendBackCase.execute(actor, place.caseId);
         return redirect(`/meetings/${place.meetingId}`, { notice: 'hearings.notices.sent_back' });
       },
@@ -107,6 +110,7 @@ export class HearingPages {
     const recused = redirect(meeting, { notice: 'hearings.notices.recused' });
     try {
       const input = { caseId: place.caseId, grounds, stepsBack, explanation };
+      await this.hearing.require(actor, place);
       const { standing } = await this.declareConflict.execute(actor, input);
       if (standing === 'recused') return recused;
     } catch (error) {

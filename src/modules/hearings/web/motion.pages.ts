@@ -47,6 +47,7 @@ export class MotionPages {
     return answerForm(MotionForm, body, {
       messages: HEARING_MESSAGES,
       act: async (form) => {
+        await this.hearing.require(actor, place);
         const id = await withFormFields(() => this.makeMotion.execute(actor, inputOf(form, place.caseId)));
         return redirect(`${hearingPath(place)}#motion-${id}`, { notice: 'hearings.notices.moved' });
       },
@@ -71,6 +72,7 @@ export class MotionPages {
     return answerForm(CastVoteRequest, body, {
       messages: HEARING_MESSAGES,
       act: async ({ choice }) => {
+        await this.hearing.require(actor, place);
         await this.castVote.execute(actor, { ...place, choice });
         return redirect(`${hearingPath(place)}#motion-${place.motionId}`, {
           notice: 'hearings.notices.voted',
@@ -96,6 +98,7 @@ export class MotionPages {
     return answerButton({
       messages: HEARING_MESSAGES,
       act: async () => {
+        await this.hearing.require(actor, place);
         await act();
         const at = `${hearingPath(place)}#motion-${place.motionId}`;
         return redirect(at, { notice: `hearings.notices.${done}` });
