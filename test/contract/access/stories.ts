@@ -136,6 +136,13 @@ export const ACCESS_STORIES = {
   },
   under_review: {
     story: tell('under_review', { triage: TRIAGE, allegations: ALLEGATIONS, investigation: REPORTED }),
+    after: async (house, caseId, { personIds: [personId = ''] }) => {
+      await house.get(RequestCaseFile).execute(house.person('director'), { caseId, language: 'en' });
+      const protection = { caseId, personId, reason: 'asked_for' } as const;
+      await house.get(ProtectPerson).execute(house.person('supervisor'), protection);
+      const request = { caseId, personId, kind: 'letter', words: 'Send the notice.' } as const;
+      await house.get(AskCustodian).execute(house.person('investigator'), request);
+    },
   },
   signed_off: {
     story: tell('signed_off', { triage: TRIAGE, allegations: ALLEGATIONS, investigation: SIGNED }),
