@@ -233,6 +233,17 @@ export const ACCESS_STORIES = {
       answered: 0,
     }),
   },
+  closed: {
+    story: tell('closed', {
+      triage: TRIAGE,
+      allegations: ANSWERED,
+      investigation: SIGNED,
+      hearing: { ...IN_MEETING, adopted: true },
+      recommended: { sent: 0 },
+      answered: 0,
+      closed: 0,
+    }),
+  },
 } as const satisfies Readonly<Record<string, AccessStory>>;
 
 export type StoryName = keyof typeof ACCESS_STORIES;

@@ -39,18 +39,23 @@ const member: Recipe = {
 const leave: Recipe = { ...member, body: () => ({ acceptsLeft: true }) };
 const leaveOnPage: Recipe = { ...member, body: () => ({ acceptsLeft: 'true' }) };
 
+/** Somebody else, who sees every case of the unit. */
+const seesCases: Recipe = {
+  params: ({ scene }) => ({ accountId: scene.house.person('supervisor').accountId }),
+};
+
 export const ACCESS: Recipes = {
   'AbsencePages.end': endDeputy,
   'AbsencePages.name': nameDeputy,
   'AbsencePages.show': {},
-  'AccessReviewPages.export': member,
+  'AccessReviewPages.export': seesCases,
   'AccessReviewPages.list': { filters: ['?due=true'] },
   'AccessReviewPages.mark': member,
-  'AccessReviewPages.one': member,
+  'AccessReviewPages.one': seesCases,
   'AccessReviewsController.list': { filters: ['?due=true'] },
   'AccessReviewsController.mark': member,
   'AccessReviewsController.ofCase': { on: 'investigation' },
-  'AccessReviewsController.one': member,
+  'AccessReviewsController.one': seesCases,
   'AuditorGrantsController.give': give,
   'AuditorGrantsController.list': {},
   'AuditorGrantsController.take': take,

@@ -15,10 +15,10 @@ const unlink: Recipe = {
 
 export const PARTIES: Recipes = {
   'ClosedCasePages.list': {},
-  'ClosedCasePages.one': { on: 'answered' },
+  'ClosedCasePages.one': { on: 'closed' },
   'MediationPages.list': {},
   'MediationPages.one': { on: 'investigation' },
-  'NarrowCasesController.closedCase': { on: 'answered' },
+  'NarrowCasesController.closedCase': { on: 'closed' },
   'NarrowCasesController.closedCases': {},
   'NarrowCasesController.mediation': { on: 'investigation' },
   'NarrowCasesController.mediations': {},
