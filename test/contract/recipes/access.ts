@@ -44,6 +44,12 @@ const seesCases: Recipe = {
   params: ({ scene }) => ({ accountId: scene.house.person('supervisor').accountId }),
 };
 
+/** Who leads every investigation. */
+const leads: Recipe = {
+  params: ({ scene }) => ({ accountId: scene.house.person('investigator').accountId }),
+  countsWalled: 'who hands over must know that work is left which somebody else has to look after',
+};
+
 export const ACCESS: Recipes = {
   'AbsencePages.end': endDeputy,
   'AbsencePages.name': nameDeputy,
@@ -67,8 +73,8 @@ export const ACCESS: Recipes = {
   'DeputiesController.list': {},
   'DeputiesController.name': nameDeputy,
   'HandOverController.leave': leave,
-  'HandOverController.plan': member,
-  'HandOverPages.ask': member,
+  'HandOverController.plan': leads,
+  'HandOverPages.ask': leads,
   'HandOverPages.leave': leaveOnPage,
   'MediationController.assign': assign,
   'MediationController.end': { on: 'investigation' },
