@@ -4,9 +4,10 @@ import { isId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
 import { systemActor } from '../../platform/security/actor';
+import { isSteppedUp } from '../../platform/security/step-up';
 import type { Permission } from '../iam/public';
 import { opens, RELATIONS, type Relation } from './domain/access-rules';
-import { type Clearance, EVERYTHING, type Level, NOTHING, opensLevel } from './domain/levels';
+import { asksFreshProof, type Clearance, EVERYTHING, type Level, NOTHING, opensLevel } from './domain/levels';
 import './cases.errors';
 import { Deputations } from './deputations';
 
@@ -74,6 +75,13 @@ export class CaseAccess {
     throw new AppError('platform.invalid_input', {}, [{ field: 'level', code: 'not_a_choice' }]);
   }
 
+  /** What was compelled or is privileged is opened only by somebody who has just proved who they are. */
+  requireFreshProof(clearance: Clearance): void {
+    const { actor } = this.transaction;
+    if (actor.kind !== 'account' || !asksFreshProof(clearance)) return;
+    if (!isSteppedUp(actor, this.clock.now())) throw new AppError('platform.step_up_needed');
+  }
+
   async opens(caseId: string, level: Level): Promise<boolean> {
     return opensLevel(await this.clearance(caseId), level);
   }
@@ -117,6 +125,15 @@ export class CaseAccess {
       ],
     );
     await this.deputations.spreadCase(caseId);
+  }
+
+  /** Whoever stands in the relation to the case reads by a rule of the board more, or less, than the relation brings. */
+  async setClearance(caseId: string, relation: Relation, clearance: Clearance): Promise<void> {
+    await this.asDesk('update case_access set clearance = $3 where case_id = $1 and relation = $2', [
+      caseId,
+      relation,
+      clearance,
+    ]);
   }
 
   /** One person reads by name what others in the case do not; a second grant takes the place of the first. */

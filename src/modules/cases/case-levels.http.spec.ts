@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createTestApp, type TestApp } from '../../../test/support/app';
+import { createTestApp, TEST_NOW, type TestApp } from '../../../test/support/app';
 import { createCase, type SampleCase } from '../../../test/support/cases';
 import { runDueJobs } from '../../../test/support/jobs';
 import { hasProgram } from '../../../test/support/outside-program';
@@ -13,6 +13,7 @@ import { Transaction } from '../../platform/database/transaction';
 import { systemActor } from '../../platform/security/actor';
 import { Storage } from '../../platform/storage/storage';
 import { CaseAccess } from './case-access';
+import { clearanceOf } from './domain/levels';
 
 describe('levels', () => {
   let testApp: TestApp;
@@ -116,6 +117,31 @@ describe('levels', () => {
     await change(intake, newId(), 'privileged').expect(404);
   });
 
+  it('ask for a fresh proof before what was compelled is opened, and open it with one', async () => {
+    const id = await addExhibit('Statement', 'compelled');
+    const plain = await addExhibit('Street');
+    const read = (exhibit: string) =>
+      apiAgent(testApp, investigator).get(`${base()}/evidence/${exhibit}/file`);
+    await read(id).expect(200);
+    testApp.clock.advance({ minutes: 11 });
+    expect((await read(id)).body.code).toBe('platform.step_up_needed');
+    await read(plain).expect(200);
+    testApp.clock.set(TEST_NOW);
+  });
+
+  it('of a member who hears the case follow the rule of the board', async () => {
+    await addExhibit('Statement', 'compelled');
+    const member = await createStaff(testApp.database, ['board_member']);
+    const access = testApp.app.get(CaseAccess, { strict: false });
+    const asSystem = (work: () => Promise<void>) =>
+      testApp.app.get(Transaction).run(systemActor('test'), work);
+    await asSystem(() => access.grant(theCase.id, [member.accountId], 'docketed'));
+    expect(await exhibitsOf(member)).toEqual([]);
+    const clearance = clearanceOf('docketed', { boardReadsCompelled: true });
+    await asSystem(() => access.setClearance(theCase.id, 'docketed', clearance));
+    expect(await exhibitsOf(member)).toEqual(['C1 Statement']);
+  });
+
   it('hide a note, its count and the trail that holds its words', async () => {
     await apiAgent(testApp, investigator)
       .post(`${base()}/notes`)
@@ -181,6 +207,45 @@ describe('levels', () => {
         expect(words).not.toContain('SecretExhibit');
         await apiAgent(testApp, clerk).get(`${base()}/documents/${made.id}/file`).expect(200);
       }
+    });
+
+    it('shrink with those of whoever asked, also while it waits in line', async () => {
+      const api = apiAgent(testApp, investigator);
+      const asked = await api.post(`${base()}/documents`).send({ language: 'en' }).expect(201);
+      await apiAgent(testApp, supervisor)
+        .post(`${base()}/protection/criminal-side`)
+        .send({ accountId: investigator.accountId, reason: 'Lent to the prosecutor' })
+        .expect(204);
+      await runDueJobs(testApp.app);
+      const { body: made } = await api.get(`${base()}/documents/${asked.body.id}`).expect(200);
+      expect([made.state, made.level]).toEqual(['ready', 'board']);
+    });
+
+    it('are nobody’s once a wall went up while it was drawn', async () => {
+      const asked = await apiAgent(testApp, investigator)
+        .post(`${base()}/documents`)
+        .send({ language: 'en' })
+        .expect(201);
+      const access = testApp.app.get(CaseAccess, { strict: false });
+      const storage = testApp.app.get(Storage, { strict: false });
+      const write = storage.write.bind(storage);
+      // The wall goes up after the drawing and before the freezing.
+      storage.write = async (...call) => {
+        const raise = () => access.raiseWall(theCase.id, investigator.accountId, 'conflict');
+        await testApp.app.get(Transaction).run(systemActor('test'), raise);
+        return write(...call);
+      };
+      await runDueJobs(testApp.app);
+      storage.write = write;
+      const [row] = await testApp.database.owner(
+        'select state, failure_code, storage_key from frozen_documents where id = $1',
+        [asked.body.id],
+      );
+      expect(row).toEqual({
+        state: 'failed',
+        failure_code: 'documents.requester_out_of_sight',
+        storage_key: null,
+      });
     });
 
     it('rise with the things in it', async () => {

@@ -35,6 +35,7 @@ export {
   CLEARANCE_OF_RELATIONS,
   type Clearance,
   clearanceFor,
+  clearanceOf,
   LEVELS,
   type Level,
   levelNumber,

@@ -45,6 +45,7 @@ export class ShowEvidence {
       const theCase = await this.cases.get(caseId);
       const relations = await this.access.allow(caseId, 'evidence.read');
       const item = await this.evidence.get(caseId, evidenceId);
+      this.access.requireFreshProof(1 << item.level);
       await this.audit.recordRead({ caseId, recordType: 'evidence_item', recordId: evidenceId });
       return { theCase, item, relations, custody: await this.evidence.custody(caseId, evidenceId) };
     });

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../platform/errors/app-error';
 import { AuditTrail } from '../audit/public';
-import { CaseAccess, type CaseRecord } from '../cases/public';
+import { CaseAccess, type CaseRecord, clearanceOf } from '../cases/public';
 import { Accounts } from '../iam/public';
+import { Rulebook } from '../rulebook/public';
 import './hearings.audit';
 import { KnownConflicts } from './known-conflicts';
 import type { Seat } from './meeting-repository';
@@ -16,6 +17,7 @@ export class BoardSight {
     private readonly accounts: Accounts,
     private readonly conflicts: KnownConflicts,
     private readonly standings: Standings,
+    private readonly rulebook: Rulebook,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -41,6 +43,10 @@ export class BoardSight {
       await this.recuse(theCase, accountId, { at, keepsSight: worked.has(accountId) });
     const impartial = members.filter((id) => !recusedMembers.has(id));
     await this.access.grant(theCase.id, impartial, 'docketed');
+    if (this.rulebook.version(theCase.rulebook_version).bodyRule.readsCompelled) {
+      const clearance = clearanceOf('docketed', { boardReadsCompelled: true });
+      await this.access.setClearance(theCase.id, 'docketed', clearance);
+    }
     const clerks = (await this.accounts.idsByRole(['clerk'])).get('clerk') ?? [];
     const barred = new Set(await this.conflicts.among(theCase, clerks, 'adopt'));
     const free = clerks.filter((id) => !barred.has(id));

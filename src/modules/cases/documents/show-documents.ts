@@ -53,10 +53,11 @@ export class ShowDocuments {
 
   /** The file itself; that it was read is recorded. */
   async handOut(actor: Actor, caseId: string, documentId: string): Promise<HandedOutDocument> {
-    const { theCase, document } = await this.transaction.run(actor, async () => ({
-      theCase: await this.enter(caseId),
-      document: await this.documents.getForReading(caseId, documentId),
-    }));
+    const { theCase, document } = await this.transaction.run(actor, async () => {
+      const entered = await this.enter(caseId);
+      this.access.requireFreshProof((await this.documents.get(caseId, documentId)).levels);
+      return { theCase: entered, document: await this.documents.getForReading(caseId, documentId) };
+    });
     return { theCase, document, content: await this.documents.open(document) };
   }
 

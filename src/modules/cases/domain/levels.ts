@@ -43,6 +43,11 @@ export function highestIn(clearance: Clearance): Level {
   return levelsIn(clearance).at(-1) ?? 'public';
 }
 
+/** Whether somebody must have proved their second factor just now to open what stands on these levels. */
+export function asksFreshProof(clearance: Clearance): boolean {
+  return opensLevel(clearance, 'compelled') || opensLevel(clearance, 'privileged');
+}
+
 /** All levels from the public one up to this one. */
 export function upTo(level: Level): Clearance {
   return (1 << (levelNumber(level) + 1)) - 1;

@@ -37,7 +37,9 @@ export class HandOutEvidence {
     const { caseId, evidenceId } = input;
     const item = await this.transaction.run(actor, async () => {
       await this.access.allow(caseId, 'evidence.read');
-      return this.evidence.get(caseId, evidenceId);
+      const found = await this.evidence.get(caseId, evidenceId);
+      this.access.requireFreshProof(1 << found.level);
+      return found;
     });
     const stored = await this.storage.read(item.storage_key);
     if (!stored) {

@@ -163,6 +163,7 @@ const bodyRule = object<BodyRule>({
   pass: object({ base: choice(PASS_BASES), threshold }),
   abstention: choice(ABSTENTIONS),
   tie: object({ redeliberations: whole(0, 5) }),
+  readsCompelled: flag,
 });
 
 export const holidayCalendarShape = object<HolidayCalendar>({

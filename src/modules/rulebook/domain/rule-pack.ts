@@ -216,6 +216,8 @@ export interface BodyRule {
   readonly abstention: (typeof ABSTENTIONS)[number];
   /** A tie is deliberated again so many times and then recorded as what it is. */
   readonly tie: { readonly redeliberations: number };
+  /** Whether members who hear a case read what officers were compelled to say. */
+  readonly readsCompelled: boolean;
 }
 
 export interface Holiday {
