@@ -3,6 +3,7 @@ import { GrantToAuditor } from '../../src/modules/access/public';
 import { RELATIONS } from '../../src/modules/cases/public';
 import { ROLES, type Role } from '../../src/modules/iam/public';
 import { OpenIdentity } from '../../src/modules/identity/public';
+import { newId } from '../../src/platform/database/ids';
 import { type DeclaredRoute, RouteDeclarations } from '../../src/platform/http/route-declarations';
 import { TEST_NOW } from '../support/app';
 import { createStaff, type Staff } from '../support/staff';
@@ -50,6 +51,9 @@ const COMING: readonly StoryName[] = [
   'sent',
   'closed',
 ];
+
+/** They tell of one thing or person that is asked for by its id: a case that comes is not added to their answer. */
+const OF_ONE_THING = ['BrokenGlassPages.askWords', 'TrailController.ofPerson', 'TrailPages.person'];
 
 describe('a case behind a wall', () => {
   let scene: AccessScene;
@@ -102,6 +106,7 @@ describe('a case behind a wall', () => {
     const silent: string[] = [];
     for (const look of looks) {
       if (ROUTES_OUTSIDE_CASES[look.route.handler] !== 'lists cases' || look.recipe.query) continue;
+      if (OF_ONE_THING.includes(look.route.handler)) continue;
       const seen: string[] = [];
       for (const reader of seeing.filter(({ role }) => rolesFor(look.route, look.recipe).includes(role)))
         seen.push(...differences(before.get(keyOf(reader, look)), await observe(reader, look)));
@@ -119,7 +124,7 @@ describe('a case behind a wall', () => {
     return found;
   }
 
-  /** One of the cases is given to an auditor by its number, and a protected person of it is opened. */
+  /** One of the cases is given to an auditor by its number, its glass broken, a protected person of it opened. */
   async function grantAndOpen(custodian: Staff): Promise<void> {
     const { house, testApp } = scene;
     const told = came[COMING.indexOf('investigation')];
@@ -132,6 +137,10 @@ describe('a case behind a wall', () => {
       `insert into case_access (case_id, account_id, relation, granted_at) values ($1, $2, 'custodian', $3)
        on conflict do nothing`,
       [caseId, custodian.accountId, TEST_NOW],
+    );
+    await testApp.database.owner(
+      `insert into glass_breaks (id, case_id, account_id, reason, broken_at, ends_at) values ($1, $2, $3, 'r', $4, $4)`,
+      [newId(), caseId, house.person('clerk').accountId, TEST_NOW],
     );
     const opening = { part: 'name', reason: 'court_order', words: 'By order of the court.' } as const;
     const personId = ids.person[0] ?? '';
