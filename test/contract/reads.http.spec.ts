@@ -49,7 +49,8 @@ describe('whoever shows a case', () => {
     testApp = await createTestApp();
     const config = testApp.app.get(Config);
     await fillDemonstration(config);
-    const now = Temporal.Now.instant();
+    // To the millisecond: PostgreSQL would round what is finer, and a proof from the future is none.
+    const now = Temporal.Now.instant().round('millisecond');
     testApp.clock.set(now);
     reader = await createStaff(testApp.database, EVERY_CASE_ROLE, { at: now.toString() });
     await testApp.database.owner(
@@ -130,7 +131,10 @@ describe('whoever shows a case', () => {
 
   it('writes down every list, with the cases that it showed', async () => {
     let showing = 0;
-    const lists = routes.filter(({ handler }) => ROUTES_OUTSIDE_CASES[handler] === 'lists cases');
+    const lists = routes.filter(
+      ({ handler }) =>
+        ROUTES_OUTSIDE_CASES[handler] === 'lists cases' && READS_PROVED_ELSEWHERE[handler] === undefined,
+    );
     const silent: string[] = [];
     for (const route of lists) {
       const [meeting] = await testApp.database.owner<{ id: string }>(

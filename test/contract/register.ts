@@ -425,8 +425,9 @@ export const LIMITS: Readonly<Record<string, string>> = {
   'intake.tracking.number': 'wrong codes only, and past it only wrong codes are turned away',
 };
 
-/** GET routes under a case that the demonstration has nobody and nothing for, each with the test that proves the entry. */
+/** GET routes that the demonstration has nobody and nothing for, each with the test that proves the entry. */
 export const READS_PROVED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'BrokenGlassPages.askWords': 'src/modules/cases/protection/protection.http.spec.ts',
   'CustodianRequestPages.askLook': 'src/modules/identity/identity.http.spec.ts',
   'OwnCasePages.one': 'src/modules/parties/parties.http.spec.ts',
   'OwnCasesController.one': 'src/modules/parties/parties.http.spec.ts',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
 import { AppError } from '../../platform/errors/app-error';
 import type { AccountActor } from '../../platform/security/actor';
+import { AuditTrail } from '../audit/public';
 import { Accounts } from '../iam/public';
 import { type Heirs, OpenWorkOfPeople, type PlannedWork } from './open-work';
 
@@ -19,6 +20,7 @@ export class ShowHandOver {
     private readonly transaction: Transaction,
     private readonly accounts: Accounts,
     private readonly work: OpenWorkOfPeople,
+    private readonly audit: AuditTrail,
   ) {}
 
   execute(actor: AccountActor, leaverId: string, heirs: Heirs) {
@@ -26,6 +28,12 @@ export class ShowHandOver {
       const leaver = await this.accounts.find(leaverId);
       if (!leaver) throw new AppError('iam.account_not_found');
       const plan = await this.work.plan(actor, leaverId, heirs);
+      const visible = [...plan.moves, ...plan.left].filter(({ isVisible }) => isVisible);
+      await this.audit.recordList({
+        recordType: 'open_work',
+        recordId: leaver.id,
+        shownIds: [...new Set(visible.flatMap(({ work }) => work.caseId ?? []))],
+      });
       const names = await this.accounts.names(Object.values(heirs).flatMap((id) => id ?? []));
       const shown = (planned: readonly PlannedWork[]): ShownWork[] =>
         planned
