@@ -25,7 +25,7 @@ const BROWSER_MARKS: readonly (readonly [RegExp, Browser])[] = [
   [/\b(OPR|Opera)\//, 'opera'],
   [/\bSamsungBrowser\//, 'samsung'],
   [/\b(Firefox|FxiOS)\//, 'firefox'],
-  [/\b(Chrome|CriOS|Chromium)\//, 'chrome'],
+  [/(Chrome|CriOS|Chromium)\//, 'chrome'],
   [/\bSafari\//, 'safari'],
 ];
 const SYSTEM_MARKS: readonly (readonly [RegExp, System])[] = [

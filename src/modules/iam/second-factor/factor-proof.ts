@@ -7,6 +7,7 @@ import { AuditTrail } from '../../audit/public';
 import { AccountStore } from '../account-store';
 import { actorOf } from '../actor-of';
 import { type NewSession, SessionStore } from '../session-store';
+import { SignInEvents } from '../sign-in/sign-in-events';
 import '../iam.audit';
 
 /** With what somebody proved their second factor. */
@@ -25,6 +26,7 @@ export class FactorProof {
     private readonly accounts: AccountStore,
     private readonly sessions: SessionStore,
     private readonly audit: AuditTrail,
+    private readonly events: SignInEvents,
   ) {}
 
   /** Makes the session strong under a new token: whoever knew the old one is left outside. */
@@ -32,6 +34,7 @@ export class FactorProof {
     const account = await this.accounts.getForUpdate(actor.accountId);
     const session = account.state === 'active' && (await this.sessions.strengthen(actor));
     if (!session) throw new AppError('platform.unauthenticated');
+    if (isConfined(actor)) await this.events.recordSecondFactor(actor.sessionId, 'signed_in');
     await this.audit.record({
       kind: isConfined(actor) ? 'iam.signed_in' : 'iam.stepped_up',
       recordType: 'session',
@@ -43,13 +46,14 @@ export class FactorProof {
 
   /** Written down in a transaction of its own, since the one that was refused leaves nothing behind. */
   refuse(actor: AccountActor, by: FactorKind): Promise<void> {
-    return this.transaction.run(actor, () =>
-      this.audit.record({
+    return this.transaction.run(actor, async () => {
+      await this.events.recordSecondFactor(actor.sessionId, 'refused');
+      await this.audit.record({
         kind: 'iam.second_factor_refused',
         recordType: 'session',
         recordId: actor.sessionId,
         content: { by },
-      }),
-    );
+      });
+    });
   }
 }

@@ -41,7 +41,8 @@ export class SessionOpener {
     const client = clientKindOf(from.userAgent);
     const session = await this.sessions.begin(account.id, { factorAt, client, method });
     const actor = actorOf(account, session);
-    await this.events.record({ accountId: account.id, outcome: 'signed_in', method }, from);
+    const outcome = factorAt === null ? 'first_factor' : 'signed_in';
+    await this.events.record({ accountId: account.id, outcome, method, sessionId: session.id }, from);
     const kind = factorAt === null ? 'iam.first_factor_accepted' : 'iam.signed_in';
     await this.transaction.run(actor, () =>
       this.audit.record({ kind, recordType: 'session', recordId: session.id }),

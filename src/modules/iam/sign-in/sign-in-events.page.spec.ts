@@ -1,4 +1,5 @@
 import { createTestApp, TEST_NOW, type TestApp } from '../../../../test/support/app';
+import { giveAuthenticator } from '../../../../test/support/authenticator';
 import { getPage } from '../../../../test/support/page';
 import { apiAgent, createStaff, pageAgent, type Staff } from '../../../../test/support/staff';
 import { Transaction } from '../../../platform/database/transaction';
@@ -50,7 +51,7 @@ describe('the record of sign-ins', () => {
       signIns.map(({ name, outcome, reason }: Record<string, unknown>) => [name, outcome, reason]),
     ).toEqual([
       ['Dana Whitfield', 'refused', 'not_active'],
-      ['Dana Whitfield', 'signed_in', null],
+      ['Dana Whitfield', 'first_factor', null],
       ['Dana Whitfield', 'refused', 'wrong_password'],
       [null, 'refused', 'unknown_account'],
     ]);
@@ -59,6 +60,35 @@ describe('the record of sign-ins', () => {
       `select string_agg(e::text, '') as all from sign_in_events e`,
     );
     for (const typed of ['canary', '198.51.100.7', 'Gecko']) expect(all).not.toContain(typed);
+  });
+
+  it('says which step was taken: the password alone is no sign-in, and a wrong code is a refusal', async () => {
+    const authenticator = await giveAuthenticator(testApp, dana);
+    const { body } = await signIn(dana.email, PASSWORD).expect(201);
+    const prove = (code: string) =>
+      testApp
+        .agent()
+        .post('/api/v1/second-factor/proof')
+        .set({ authorization: `Bearer ${body.token}`, 'user-agent': 'curl/8' })
+        .send({ code });
+    await prove('000000').expect(422);
+    const right = await prove(await authenticator.code()).expect(201);
+    const { signIns } = await list();
+    expect(signIns).toMatchObject([
+      { outcome: 'signed_in', reason: null, browser: 'firefox', system: 'linux' },
+      { outcome: 'refused', reason: 'wrong_factor', browser: 'firefox' },
+      { outcome: 'first_factor', reason: null, accountId: dana.accountId },
+    ]);
+    expect(new Set(signIns.map(({ network }: { network: string }) => network)).size).toBe(1);
+    // Proving it once more, as before a weighty act, is no sign-in.
+    testApp.clock.advance({ minutes: 1 });
+    await testApp
+      .agent()
+      .post('/api/v1/second-factor/proof')
+      .set('authorization', `Bearer ${right.body.token}`)
+      .send({ code: await authenticator.code() });
+    testApp.clock.set(TEST_NOW);
+    expect((await list({ outcome: 'signed_in' })).signIns).toHaveLength(1);
   });
 
   it('shows one network of one day by one mark, and follows nobody to the next day', async () => {
@@ -93,7 +123,7 @@ describe('the record of sign-ins', () => {
     await signIn('nobody@example.org', 'wrong');
     await signIn(dana.email, PASSWORD);
     expect((await list({ account: dana.accountId })).signIns).toHaveLength(9);
-    expect((await list({ outcome: 'signed_in' })).signIns).toHaveLength(1);
+    expect((await list({ outcome: 'first_factor' })).signIns).toHaveLength(1);
     expect((await list({ account: dana.accountId, outcome: 'refused' })).signIns).toHaveLength(8);
     expect((await list({ account: administrator.accountId })).signIns).toEqual([]);
     await testApp.database.owner(

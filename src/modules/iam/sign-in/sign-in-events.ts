@@ -20,6 +20,8 @@ export interface SignInEvent {
   readonly method: SignInMethod;
   /** Why, of a refusal. */
   readonly reason?: RefusalReason;
+  /** The session that began with it. */
+  readonly sessionId?: string;
 }
 
 export const KEPT_DAYS = 180;
@@ -47,6 +49,23 @@ export class SignInEvents {
     return this.insert(event, from, this.secrets.hmac('iam.sign-in-events.repeat', subject));
   }
 
+  /** What came of the second factor, told with the place where the session began. */
+  async recordSecondFactor(sessionId: string, outcome: 'signed_in' | 'refused'): Promise<void> {
+    await this.transaction.query(
+      `insert into sign_in_events
+         (id, at, account_id, outcome, reason, method, browser, system, network_hash, session_id)
+       select $1, $2, account_id, $3, $4, method, browser, system, network_hash, session_id
+       from sign_in_events where session_id = $5 order by at, id limit 1`,
+      [
+        newId(),
+        this.clock.now().toString(),
+        outcome,
+        outcome === 'refused' ? 'wrong_factor' : null,
+        sessionId,
+      ],
+    );
+  }
+
   /** Removes what is older than half a year; called by the daily sweep. */
   async prune(): Promise<void> {
     const before = this.clock.now().subtract({ hours: 24 * KEPT_DAYS });
@@ -63,8 +82,8 @@ export class SignInEvents {
     );
     await this.transaction.query(
       `insert into sign_in_events
-         (id, at, account_id, outcome, reason, method, browser, system, network_hash, repeat_key)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (repeat_key) do nothing`,
+         (id, at, account_id, outcome, reason, method, browser, system, network_hash, repeat_key, session_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (repeat_key) do nothing`,
       [
         newId(),
         now,
@@ -76,6 +95,7 @@ export class SignInEvents {
         system,
         network,
         repeatKey,
+        event.sessionId ?? null,
       ],
     );
   }
