@@ -15,7 +15,7 @@ describe('sight of cases that comes with a role', () => {
   const walled = newId();
 
   beforeAll(async () => {
-    testApp = await createTestApp();
+    testApp = await createTestApp({ sessionIdleMinutes: 60 });
     administrator = await createStaff(testApp.database, ['administrator']);
     const states = { [received]: 'received', [investigated]: 'investigation', [walled]: 'received' };
     for (const [index, [id, state]] of Object.entries(states).entries()) {

@@ -23,7 +23,7 @@ describe('the protection of a case', () => {
   let author: Staff;
 
   beforeAll(async () => {
-    testApp = await createTestApp();
+    testApp = await createTestApp({ sessionIdleMinutes: 60 });
     const { database } = testApp;
     director = await createStaff(database, ['director']);
     otherDirector = await createStaff(database, ['director']);
