@@ -6,6 +6,8 @@ import { Transaction } from '../../platform/database/transaction';
 import { Outbox } from '../../platform/jobs/outbox';
 import { systemActor } from '../../platform/security/actor';
 import { AssignInvestigator, CaseAccess, SeparationOfDuty } from '../cases/public';
+import { sweepReminders } from '../deadlines/jobs/sweep-reminders.job';
+import { Clocks } from '../deadlines/public';
 import type { Role } from '../iam/public';
 import { sweepAccess } from './jobs/sweep-access.job';
 
@@ -134,6 +136,46 @@ describe('who sees cases beside their role', () => {
         [id],
       );
       expect(told.map((row) => row.account_id).sort()).toEqual([absent.accountId, deputy.accountId].sort());
+    });
+
+    it('are reminded of clocks beside the absent person, and no longer once it is over', async () => {
+      const [absent, deputy] = [await staff('investigator'), await staff('investigator')];
+      await nameDeputy(absent, absent, deputy, TODAY, '2027-11-01').expect(201);
+      const { id } = await createCase(testApp, { investigator: absent });
+      await asDesk(() =>
+        testApp.app.get(Clocks, { strict: false }).start({
+          caseId: id,
+          rulebookVersion: 'generic-1',
+          ruleCode: 'investigation_limit',
+          subjectType: 'case',
+          subjectId: id,
+          triggerOn: TODAY,
+        }),
+      );
+      testApp.clock.set(`${await nextCheckOf(id)}T15:00:00Z`);
+      await asDesk(() => testApp.app.get(Outbox).enqueue(sweepReminders, {}));
+      await runDueJobs(testApp.app);
+      const told = await testApp.database.owner<{ account_id: string }>(
+        `select distinct account_id from notifications where case_id = $1 and kind = 'deadlines.reminder'`,
+        [id],
+      );
+      expect(told.map((row) => row.account_id).sort()).toEqual([absent.accountId, deputy.accountId].sort());
+    });
+
+    it('of a case that is sealed meanwhile do not come back with it when the absence is over', async () => {
+      const [absent, deputy] = [await staff('investigator'), await staff('investigator')];
+      const { id } = await createCase(testApp, { investigator: absent });
+      await testApp.database.owner(
+        `insert into case_seals (id, case_id, basis, reason, sealed_at, sealed_by)
+         values (uuidv7(), $1, 'safety', 'x', now(), $2)`,
+        [id, absent.accountId],
+      );
+      const named = await nameDeputy(absent, absent, deputy, TODAY, NEXT_WEEK).expect(201);
+      const waiting = () =>
+        testApp.database.owner('select 1 from suspended_access where account_id = $1', [deputy.accountId]);
+      expect([await sees(deputy, id), (await waiting()).length]).toEqual([false, 1]);
+      await apiAgent(testApp, absent).post(`/api/v1/deputies/${named.body.id}/end`).expect(204);
+      expect(await waiting()).toEqual([]);
     });
 
     it.each<[string, Role[], Role[], string]>([
@@ -310,6 +352,14 @@ describe('who sees cases beside their role', () => {
   async function sweep(): Promise<void> {
     await asDesk(() => testApp.app.get(Outbox).enqueue(sweepAccess, {}));
     await runDueJobs(testApp.app);
+  }
+
+  async function nextCheckOf(caseId: string): Promise<string> {
+    const [clock] = await testApp.database.owner<{ day: string }>(
+      'select next_check_on::text as day from clocks where case_id = $1',
+      [caseId],
+    );
+    return clock?.day ?? '';
   }
 
   /** A session of the same person that is open at this later moment. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/public';
 import { CasesModule } from '../cases/public';
 import { IamModule } from '../iam/public';
+import { AccessSection } from './access.section';
 import { AccessReviewsController } from './api/access-reviews.controller';
 import { AuditorGrantsController } from './api/auditor-grants.controller';
 import { DeputiesController } from './api/deputies.controller';
@@ -53,6 +54,7 @@ const OFFERED = [AssignMediator, GrantToAuditor, NameDeputy];
   ],
   providers: [
     ...OFFERED,
+    AccessSection,
     AuditorSets,
     DeputationQueries,
     ExportReview,

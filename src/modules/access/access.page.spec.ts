@@ -74,6 +74,10 @@ describe('pages of access', () => {
     const mediator = await person('Mia Mediator', 'mediator');
     const { id } = await createCase(testApp);
     const agent = pageAgent(testApp, supervisor);
+    const file = await getPage(agent, `/cases/${id}`);
+    await file.expectAccessible();
+    expect(file.html).toContain(`href="/cases/${id}/mediator"`);
+    expect(file.html).not.toContain(`href="/cases/${id}/access"`);
     const blank = await getPage(agent, `/cases/${id}/mediator`);
     await blank.expectAccessible();
     const given = await sendForm(agent, blank, 'Give the case to them', { mediatorId: mediator.accountId });

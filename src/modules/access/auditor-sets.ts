@@ -68,10 +68,11 @@ export class AuditorSets {
   async apply(accountId: string): Promise<void> {
     const now = this.clock.now().toString();
     await this.transaction.run(DESK, async () => {
-      await this.transaction.query(
-        `delete from case_access where account_id = $1 and relation = 'auditor' and granted_through is null`,
-        [accountId],
-      );
+      for (const table of ['case_access', 'suspended_access'])
+        await this.transaction.query(
+          `delete from ${table} where account_id = $1 and relation = 'auditor' and granted_through is null`,
+          [accountId],
+        );
       // Who gave it gave no more than they saw themselves.
       await this.transaction.query(
         `insert into case_access (case_id, account_id, relation, granted_at, granted_by, expires_at)

@@ -32,13 +32,14 @@ export class CaseSightOfRoles implements SightOfRoles {
 
   /** In the open transaction: ends every relation that none of the roles stands for. */
   async withdraw(accountId: string, roles: readonly Role[]): Promise<void> {
-    await this.transaction.run(DESK, () =>
-      this.transaction.query(
-        `delete from case_access
-         where (account_id = $1 or granted_through = $1) and relation <> all ($2::text[])`,
-        [accountId, relationsOfRoles(roles)],
-      ),
-    );
+    await this.transaction.run(DESK, async () => {
+      for (const table of ['case_access', 'suspended_access'])
+        await this.transaction.query(
+          `delete from ${table}
+           where (account_id = $1 or granted_through = $1) and relation <> all ($2::text[])`,
+          [accountId, relationsOfRoles(roles)],
+        );
+    });
   }
 
   /** Gives sight of the cases that are there already, in transactions of its own; may be run again at any time. */

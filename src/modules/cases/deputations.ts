@@ -6,6 +6,9 @@ import { deputyRelations } from './relations-of-roles';
 
 const DESK = systemActor('cases.deputies');
 
+/** What somebody sees, and what they would see of a case that is sealed now. */
+const SIGHTS = ['case_access', 'suspended_access'] as const;
+
 /**
  * Gives a deputy for the time of an absence what the absent person sees, as far as the deputy holds a role for it.
  * Every row says for whom and ends with the absence; walls of either hold. What a deputy has for somebody else goes on
@@ -65,10 +68,11 @@ export class Deputations {
       deputation.id,
       this.clock.now().toString(),
     ]);
-    await this.asDesk('delete from case_access where granted_through = $1 and account_id = $2', [
-      deputation.absentId,
-      deputation.deputyId,
-    ]);
+    for (const table of SIGHTS)
+      await this.asDesk(`delete from ${table} where granted_through = $1 and account_id = $2`, [
+        deputation.absentId,
+        deputation.deputyId,
+      ]);
   }
 
   /** The person has left: nobody stands in for them and they stand in for nobody. */
@@ -77,10 +81,11 @@ export class Deputations {
       'update deputations set ended_at = $2 where $1 in (absent_id, deputy_id) and ended_at is null',
       [accountId, this.clock.now().toString()],
     );
-    await this.asDesk(
-      'delete from case_access where granted_through is not null and $1 in (account_id, granted_through)',
-      [accountId],
-    );
+    for (const table of SIGHTS)
+      await this.asDesk(
+        `delete from ${table} where granted_through is not null and $1 in (account_id, granted_through)`,
+        [accountId],
+      );
   }
 
   /** Those who stand in for somebody in a case at this moment. */

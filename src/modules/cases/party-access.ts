@@ -52,11 +52,12 @@ export class PartyAccess {
 
   /** An account is no longer the officer's: what it saw as a party is gone, the walls stay. */
   async unlinked(accountId: string): Promise<void> {
-    await this.transaction.run(DESK, () =>
-      this.transaction.query(`delete from case_access where account_id = $1 and relation = 'party'`, [
-        accountId,
-      ]),
-    );
+    await this.transaction.run(DESK, async () => {
+      for (const table of ['case_access', 'suspended_access'])
+        await this.transaction.query(`delete from ${table} where account_id = $1 and relation = 'party'`, [
+          accountId,
+        ]);
+    });
   }
 
   /** Makes the accounts' sight what the involvement says: given once the officer was told as a subject, else taken. */

@@ -26,6 +26,10 @@ export const DEMO_PEOPLE = {
   member6: { name: 'Gloria Pineda', roles: ['board_member'], language: 'es' },
   liaison: { name: 'Peter Sandoval', roles: ['liaison'] },
   auditor: { name: 'Ruth Feldman', roles: ['auditor'] },
+  counsel: { name: 'Adwoa Brennan', roles: ['counsel'] },
+  mediator: { name: 'Jonah Ellery', roles: ['mediator'] },
+  transparency: { name: 'Petra Solano', roles: ['transparency_officer'] },
+  officer: { name: 'Aldous Marrowby', roles: ['subject_officer'] },
   custodian: { name: 'Judith Amsel', roles: ['custodian'] },
   administrator: { name: 'Noor Haddad', roles: ['administrator'] },
 } as const satisfies Readonly<Record<string, DemoPerson>>;

@@ -6,6 +6,7 @@ import {
   DemonstrationFactors,
   InviteAccount,
 } from '../../modules/iam/public';
+import { LinkOfficer } from '../../modules/parties/public';
 import { RegisterOfficer } from '../../modules/people/public';
 import { DEMO_MEETINGS, type MeetingKey } from './demo-case';
 import type { DemoHouse } from './demo-house';
@@ -30,6 +31,10 @@ export async function foundBoard(house: DemoHouse): Promise<void> {
     const input = { ...officer, fullName, agencyName: DEMO_AGENCY };
     house.officerIds.set(key, await house.get(RegisterOfficer).execute(house.person('clerk'), input));
   }
+  const { accountId } = house.person('officer');
+  await house
+    .get(LinkOfficer)
+    .execute(house.person('clerk'), { officerId: house.officer('marrowby'), accountId });
 }
 
 async function makeAdministrator(house: DemoHouse): Promise<void> {
