@@ -49,8 +49,8 @@ describe('somebody leaves', () => {
     const id = newId();
     await testApp.database.owner(
       `insert into meetings (id, title, scheduled_at, place, chair_id, state, rulebook_version, created_at)
-       values ($1, 'December meeting', '2026-12-10T18:00:00Z', 'Room ' || $1::text, $2, 'planned', 'generic-1', now())`,
-      [id, chair.accountId],
+       values ($1, 'December meeting', '2026-12-10T18:00:00Z', $3, $2, 'planned', 'generic-1', now())`,
+      [id, chair.accountId, `Room ${id}`],
     );
     for (const member of [chair, ...members])
       await testApp.database.owner('insert into meeting_members (meeting_id, account_id) values ($1, $2)', [
