@@ -330,6 +330,7 @@ export const WORDS: Readonly<Record<string, readonly string[] | 'a code' | 'a se
   'ClosingRequest.explanation': ['audit_contents.content', 'closing_proposals.explanation'],
   'ClosingRequest.reasonCode': 'a code',
   'ClosingRequest.referredTo': ['audit_contents.content', 'closing_proposals.referred_to'],
+  'CodeRequest.code': 'a secret',
   'ConflictRequest.reason': ['audit_contents.content'],
   'DecideRequestRequest.answer': ['identity_requests.answer'],
   'DeclareConflictRequest.explanation': ['conflict_declarations.explanation'],
@@ -369,6 +370,10 @@ export const WORDS: Readonly<Record<string, readonly string[] | 'a code' | 'a se
   'MakeMotionRequest.text': ['audit_contents.content', 'findings.reason', 'motions.body'],
   'NoteRequest.body': ['audit_contents.content', 'case_notes.body'],
   'OpenIdentityRequest.words': ['identity_openings.words'],
+  'PasskeyNameRequest.name': 'a code',
+  'PasskeyProofRequest.response': 'a secret',
+  'PasskeyRequest.name': 'a code',
+  'PasskeyRequest.response': 'a secret',
   'PlanMeetingRequest.place': ['audit_contents.content', 'meetings.place'],
   'PlanMeetingRequest.title': ['audit_contents.content', 'meetings.title'],
   'protected FileComplaintRequest.contact.email': [],
@@ -410,9 +415,14 @@ export const WORDS: Readonly<Record<string, readonly string[] | 'a code' | 'a se
 /** Limits on trying: who could be kept out by somebody else, and why that is nobody. */
 export const LIMITS: Readonly<Record<string, string>> = {
   'iam.change-password': 'counted by account: only who is signed in as them can fill it',
+  'iam.code':
+    'by account for the password alone, which a passkey or a recovery code passes by; else by session',
+  'iam.code.day':
+    'by account for the password alone, which a passkey or a recovery code passes by; else by session',
   'iam.password-reset.email': 'when it is full its owner has five mails with links',
   'iam.password-reset.network':
     'wide enough for an office; keeps nobody from signing in, and is over in an hour',
+  'iam.recovery-code': 'counted apart: codes of the app and passkeys pass it by',
   'iam.sign-in.device': 'counted by a browser in which the person signed in before',
   'iam.sign-in.device-day': 'counted by a browser in which the person signed in before',
   'iam.sign-in.email-day': 'one network can use up too little of it to fill it; a known browser passes it by',
