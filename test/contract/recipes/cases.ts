@@ -20,7 +20,12 @@ const glass: Recipe = {
   body: ({ told }) => ({ number: told.number, reason: 'A child is in danger.' }),
 };
 const broken: Recipe['params'] = ({ scene }) => ({ breakId: scene.things.glassBreakId });
-const answered: Recipe = { params: broken, body: () => ({ words: 'Right to do so.' }) };
+const answered: Recipe = {
+  on: 'investigation',
+  asks: 'walls only',
+  params: broken,
+  body: () => ({ words: 'Right to do so.' }),
+};
 const grant: Recipe['body'] = ({ scene }) => ({
   accountId: scene.house.person('investigator').accountId,
   levels: ['privileged'],
@@ -62,7 +67,7 @@ export const CASES: Recipes = {
   'BrokenGlassController.list': {},
   'BrokenGlassPages.acknowledge': answered,
   'BrokenGlassPages.ask': {},
-  'BrokenGlassPages.askWords': { params: broken },
+  'BrokenGlassPages.askWords': { on: 'investigation', asks: 'walls only', params: broken },
   'BrokenGlassPages.break': glass,
   'BrokenGlassPages.list': {},
   'CaseClocksController.list': { on: 'investigation' },
