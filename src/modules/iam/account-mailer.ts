@@ -9,7 +9,7 @@ import type { KeptAccount } from './account-store';
 /** What a mail about an account says besides its own words. */
 export interface AccountMail {
   /** The part of the messages' keys after `iam.mail.`. */
-  readonly kind: 'no_password' | 'password_changed' | 'password_reset';
+  readonly kind: 'identity_linked' | 'no_password' | 'password_changed' | 'password_reset';
   /** A mail server drops what it has seen under this id. */
   readonly messageId: string;
   /** Until when what it offers works; else when it happened. */

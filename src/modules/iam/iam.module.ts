@@ -26,6 +26,7 @@ import { SignInByProvider } from './commands/sign-in-by-provider';
 import { SuspendAccount } from './commands/suspend-account';
 import { DatabaseSessionReader } from './database-session-reader';
 import { FirstAdministrator } from './first-administrator';
+import { MailIdentityLinked } from './jobs/mail-identity-linked';
 import { MailInvitation } from './jobs/mail-invitation';
 import { MailPasswordChanged } from './jobs/mail-password-changed';
 import { MailPasswordReset } from './jobs/mail-password-reset';
@@ -104,6 +105,7 @@ const OFFERED = [
     KnownDevices,
     LinkIdentity,
     LinkedIdentities,
+    MailIdentityLinked,
     MailInvitation,
     MailPasswordChanged,
     MailPasswordReset,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/transaction';
 import { AppError } from '../../../platform/errors/app-error';
+import { Outbox } from '../../../platform/jobs/outbox';
 import { type AccountActor, systemActor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
 import { AccountStore, type KeptAccount } from '../account-store';
+import { mailIdentityLinked } from '../jobs/mail-identity-linked.job';
 import { Passwords } from '../passwords';
 import { LinkedIdentities } from '../provider/linked-identities';
 import { type OpenedSession, SessionOpener } from '../sign-in/session-opener';
@@ -36,6 +38,7 @@ export class LinkIdentity {
     private readonly opener: SessionOpener,
     private readonly events: SignInEvents,
     private readonly audit: AuditTrail,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute({ accountId, password, ...input }: LinkIdentityInput): Promise<OpenedSession> {
@@ -65,6 +68,7 @@ export class LinkIdentity {
       recordId: account.id,
       content: { issuer: identity.issuer },
     });
+    await this.outbox.enqueue(mailIdentityLinked, { accountId: account.id });
     return this.opener.open(account, { method: 'provider', factorAt, from, former });
   }
 

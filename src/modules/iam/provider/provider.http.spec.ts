@@ -1,6 +1,7 @@
 import type TestAgent from 'supertest/lib/agent';
 import { createTestApp, TEST_NOW, type TestApp } from '../../../../test/support/app';
 import { type Citizen, CLIENT, TestIdentityProvider } from '../../../../test/support/identity-provider';
+import { runDueJobs } from '../../../../test/support/jobs';
 import { getPage, sendForm, type TestPage } from '../../../../test/support/page';
 import { createStaff, type Staff } from '../../../../test/support/staff';
 import { countWork } from '../../../../test/support/work';
@@ -155,6 +156,14 @@ describe('signing in through the city’s identity provider', () => {
       const later = testApp.agent();
       await knock(later, await goRound(later, who));
       expect(await whoIs(later)).toBe(staff.accountId);
+      await runDueJobs(testApp.app);
+      const mails = await testApp.database.owner<{ subject: string }>(
+        'select subject from captured_mails where recipient = $1',
+        [staff.email],
+      );
+      expect(mails).toEqual([
+        { subject: 'Another way into your account at Rivermouth Civilian Oversight Board' },
+      ]);
     });
 
     it('counts wrong passwords there like anywhere', async () => {
