@@ -20,6 +20,7 @@ const glass: Recipe = {
   body: ({ told }) => ({ number: told.number, reason: 'A child is in danger.' }),
 };
 const broken: Recipe['params'] = ({ scene }) => ({ breakId: scene.things.glassBreakId });
+// The glass was broken on this case, and its walls keep the break from a director too.
 const answered: Recipe = {
   on: 'investigation',
   asks: 'walls only',

@@ -15,12 +15,20 @@ import {
   SealRequest,
 } from './protection.dto';
 import { SealCase } from './seal-case';
-import { ShowProtection } from './show-protection';
+import { type ProtectionPermission, ShowProtection } from './show-protection';
 
 const VIEWS = 'modules/cases/web/views';
 
 /** What a form on the pages of a case's protection is for; each has a page of its own. */
 type Act = 'seal' | 'name' | 'lift' | 'grant' | 'criminal_side';
+
+const PERMISSIONS_OF_ACTS: Readonly<Record<Act, ProtectionPermission>> = {
+  seal: 'case.seal',
+  name: 'case.seal',
+  lift: 'case.seal',
+  grant: 'compartment.grant',
+  criminal_side: 'case.protect',
+};
 
 /** How a case is protected beyond who has which relation, and where that is changed. */
 @ApiExcludeController()
@@ -139,7 +147,7 @@ export class ProtectionPages {
   }
 
   private async draw(actor: AccountActor, caseId: string, act: Act, form?: FormState): Promise<Page> {
-    const view = await this.protection.execute(actor, caseId);
+    const view = await this.protection.execute(actor, caseId, PERMISSIONS_OF_ACTS[act]);
     return page(`${VIEWS}/protection-form.njk`, {
       ...view,
       act,

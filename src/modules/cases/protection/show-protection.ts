@@ -12,6 +12,8 @@ import { GRANTABLE } from '../domain/protection';
 import { relationsOfRoles } from '../relations-of-roles';
 import { type Compartment, ProtectionRepository, type Seal } from './protection.repository';
 
+export type ProtectionPermission = 'case.protect' | 'case.seal' | 'compartment.grant';
+
 interface Person {
   readonly id: string;
   readonly name: string;
@@ -47,10 +49,15 @@ export class ShowProtection {
     private readonly clock: Clock,
   ) {}
 
-  execute(actor: AccountActor, caseId: string): Promise<ProtectionView> {
+  /** For the overview, or for a form by which somebody with the permission changes it. */
+  execute(
+    actor: AccountActor,
+    caseId: string,
+    permission: ProtectionPermission = 'case.protect',
+  ): Promise<ProtectionView> {
     return this.transaction.run(actor, async () => {
       const theCase = await this.cases.get(caseId);
-      const relations = await this.access.allow(caseId, 'case.protect');
+      const relations = await this.access.allow(caseId, permission);
       await this.audit.recordRead({ caseId, recordType: 'protection', recordId: caseId });
       const active = await this.accounts.active();
       const may = (permission: Permission) =>
