@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { SESSION_COOKIE } from '../../src/platform/http/request';
 import { RouteDeclarations } from '../../src/platform/http/route-declarations';
@@ -63,7 +64,8 @@ describeInBrowser('pages in a real browser, under their own policy', () => {
   /** A browser as people have it: unlike the other journeys it keeps to the policy. */
   async function open(staff?: Staff): Promise<{ page: Page; doings: Doings }> {
     const context = await browser.newContext({ baseURL: baseUrl, locale: 'en-US' });
-    if (staff) await context.addCookies([{ name: SESSION_COOKIE, value: staff.token, url: baseUrl }]);
+    if (staff)
+      await context.addCookies([{ name: SESSION_COOKIE, value: staff.token, url: baseUrl, sameSite: 'Lax' }]);
     const doings: Doings = { elsewhere: [], said: [], refused: [] };
     const page = await context.newPage();
     page.on('request', (request) => {
@@ -155,6 +157,37 @@ describeInBrowser('pages in a real browser, under their own policy', () => {
     );
     expect(await page.locator('h1').count()).toBe(1);
     await page.context().close();
+  });
+
+  it.each(['127.0.0.1', 'localhost'])('obey no page from a neighbour at %s', async (host) => {
+    const victim = await createStaff(testApp.database, ['director']);
+    const neighbour = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html');
+      response.end(`<iframe src="${baseUrl}/cases"></iframe>
+        <form method="post" action="${baseUrl}/account/language"><input name="language" value="es"></form>
+        <script>
+          fetch('${baseUrl}/api/v1/cases', { credentials: 'include' })
+            .then((answer) => answer.text()).then((text) => { document.title = 'read ' + text.length; }, () => {})
+            .finally(() => setTimeout(() => document.forms[0].submit(), 300));
+        </script>`);
+    });
+    await new Promise<void>((resolve) => neighbour.listen(0, host, resolve));
+    const address = neighbour.address();
+    const { page } = await open(victim);
+    const frames: string[] = [];
+    page.on('framenavigated', (frame) => frame.parentFrame() && frames.push(frame.url()));
+    const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    await page.goto(`http://${host}:${typeof address === 'object' && address ? address.port : 0}/`);
+    expect((await answered).status()).toBeGreaterThanOrEqual(401);
+    expect(await page.title()).not.toMatch(/^read/);
+    expect(frames.filter((url) => url.startsWith(baseUrl))).toEqual([]);
+    const [row] = await testApp.database.owner<{ language: string }>(
+      'select language from accounts where id = $1',
+      [victim.accountId],
+    );
+    expect(row?.language).toBe('en');
+    await page.context().close();
+    neighbour.close();
   });
 
   it('are forgotten by the browser at the end of a session', async () => {
