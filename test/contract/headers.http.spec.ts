@@ -153,6 +153,14 @@ describe('headers', () => {
     }
   }, 60_000);
 
+  it('of lists that are kept', async () => {
+    const answer = await pageAgent(testApp, staff)
+      .get(`/access/review/${staff.accountId}/export`)
+      .expect(200);
+    expectClass(answer, 'file for spreadsheets', ['content-disposition']);
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="access.csv"');
+  });
+
   it('of what pages are made of', async () => {
     for (const [name, type] of [
       ['redress.css', 'text/css; charset=utf-8'],

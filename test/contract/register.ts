@@ -316,9 +316,10 @@ export const PLACES: Readonly<Record<string, string>> = {
 
 /**
  * Every field in which people write, with the columns where its words may lie; `[]` means nowhere in the clear. A field
- * that is not here, or whose words are found elsewhere, fails the canary suite.
+ * that is not here, or whose words are found elsewhere, fails the canary suite. A code is one of a closed list; a secret is
+ * kept as a hash or not at all; a label is what somebody calls a device of their own, for themselves.
  */
-export const WORDS: Readonly<Record<string, readonly string[] | 'a code' | 'a secret'>> = {
+export const WORDS: Readonly<Record<string, readonly string[] | 'a code' | 'a secret' | 'a label'>> = {
   'AcceptInvitationRequest.password': 'a secret',
   'AcceptInvitationRequest.token': 'a secret',
   'AddAllegationRequest.detail': ['allegations.detail'],

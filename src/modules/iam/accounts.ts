@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isId } from '../../platform/database/ids';
 import { Transaction } from '../../platform/database/transaction';
 import { isRole, type Role } from './domain/permissions';
 
@@ -34,6 +35,7 @@ export class Accounts {
   }
 
   async find(id: string): Promise<AccountRecord | null> {
+    if (!isId(id)) return null;
     const [found] = await this.transaction.query<AccountRecord>(
       'select id, email, display_name, state, language from accounts where id = $1',
       [id],
@@ -43,6 +45,7 @@ export class Accounts {
 
   /** The roles of an account if it is active, else none; they stay so until the open transaction ends. */
   async holdRoles(id: string): Promise<Role[]> {
+    if (!isId(id)) return [];
     const [account] = await this.transaction.query<{ state: string }>(
       'select state from accounts where id = $1 for share',
       [id],
@@ -57,6 +60,7 @@ export class Accounts {
 
   /** The same, and nobody else decides by them until the open transaction ends. */
   async lockRoles(id: string): Promise<Role[]> {
+    if (!isId(id)) return [];
     await this.transaction.query('select 1 from accounts where id = $1 for no key update', [id]);
     return this.holdRoles(id);
   }

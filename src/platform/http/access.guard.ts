@@ -7,6 +7,7 @@ import { isCrossSiteForgery } from '../security/csrf';
 import { SessionReader } from '../security/session-reader';
 import { isConfined, isSteppedUp } from '../security/step-up';
 import { ACCESS_KEY, type AllowOptions, type RouteAccess } from './allow';
+import { isPossiblePath } from './path-values';
 import { type RedressRequest, SESSION_COOKIE } from './request';
 
 /** Finds out who calls and refuses what the route does not allow. Closed where a route declares nothing. */
@@ -31,6 +32,7 @@ export class AccessGuard implements CanActivate {
     if (request.actor?.kind !== 'account') throw new AppError('platform.unauthenticated');
     this.requireStrength(request.actor, access);
     if (!request.actor.permissions.has(access.permission)) throw new AppError('platform.forbidden');
+    if (!isPossiblePath(request.params)) throw new AppError('platform.not_found');
     return true;
   }
 

@@ -37,7 +37,9 @@ export class HandOver {
       if (leaverId === actor.accountId) throw new AppError('access.own_leave');
       const ids = [leaverId, ...Object.values(heirs).flatMap((id) => id ?? [])];
       for (const id of [...new Set(ids)].sort()) await this.accounts.lockRoles(id);
-      if ((await this.accounts.find(leaverId))?.state !== 'active') throw new AppError('access.not_at_work');
+      const leaver = await this.accounts.find(leaverId);
+      if (!leaver) throw new AppError('iam.account_not_found');
+      if (leaver.state !== 'active') throw new AppError('access.not_at_work');
       const plan = await this.work.plan(actor, leaverId, heirs);
       if (plan.left.length > 0 && !acceptsLeft)
         throw new AppError('access.work_left', { count: plan.left.length });
