@@ -37,6 +37,7 @@ describe('canaries', () => {
     );
     await hidden.triage();
     await hidden.openIdentity();
+    await hidden.protect();
     const beside = await live((field) => mark(field));
     await beside.standBeside();
     await tryThings(plain);

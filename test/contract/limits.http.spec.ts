@@ -9,8 +9,9 @@ import { CHECKOUT } from '../support/redress-process';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
 import { LIMITS } from './register';
 
-/** What is answered without asking the database anything; who has no session signs out of none. */
-const ASKS_NOTHING = [/^\/dev\//, /^\/health\//, /^\/sign-out$/];
+/** What is answered without asking the database anything; who has no session signs out of none, and who has
+ * no cookie of a provider's sign-in is led back. */
+const ASKS_NOTHING = [/^\/dev\//, /^\/health\//, /^\/sign-out$/, /^\/sign-in\/provider\/link$/];
 
 describe('limits', () => {
   it('are all in the register, each with why it keeps nobody out for somebody else', () => {

@@ -278,6 +278,21 @@ export class MarkedLife {
     await runDueJobs(this.testApp.app);
   }
 
+  /** Where a case is sealed, opened by name, kept from somebody, and broken into in an emergency. */
+  async protect(): Promise<void> {
+    const { supervisor, investigator } = this.people;
+    const granted = { accountId: supervisor.accountId, until: undefined };
+    await this.post('director', 'CASE/protection/compartments', this.body('CompartmentRequest', granted));
+    const flagged = { accountId: investigator.accountId };
+    await this.post('director', 'CASE/protection/criminal-side', this.body('CriminalSideRequest', flagged));
+    await this.post('director', 'CASE/protection/seal', this.body('SealRequest', { names: [] }));
+    await this.post('director', 'CASE/protection/seal/lift', this.body('ReasonRequest'));
+    const glass = this.body('BreakGlassRequest', { number: this.receipt.number });
+    const stranger = await createStaff(this.testApp.database, ['investigator']);
+    await apiAgent(this.testApp, stranger).post('/api/v1/broken-glass').send(glass).expect(201);
+    await runDueJobs(this.testApp.app);
+  }
+
   /** What stands beside the way of the case: a conflict that somebody declares, and a closing that is refused. */
   async standBeside(): Promise<void> {
     await this.post('intake', 'CASE/intake');
