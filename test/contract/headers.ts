@@ -53,6 +53,7 @@ export const HEADERS = {
   'empty answer of the API': NOT_A_PAGE,
   'problem of the API': { ...NOT_A_PAGE, 'content-type': 'application/problem+json; charset=utf-8' },
   redirect: NOT_A_PAGE,
+  'redirect of a sign-in at a provider': { ...NOT_A_PAGE, 'referrer-policy': 'no-referrer' },
   'end of a session': { ...NOT_A_PAGE, 'clear-site-data': '"cache", "storage"' },
   'file that a browser shows': {
     ...SET_ASIDE,
