@@ -30,29 +30,20 @@ export class WatchGlass {
 
   list(actor: AccountActor): Promise<WatchedBreak[]> {
     return this.transaction.run(actor, async () => {
-      const shown: WatchedBreak[] = [];
-      for (const { case_id: caseId, reason, ...one } of await this.breaks.of(actor.accountId)) {
-        const sees = await this.access.sees(caseId, actor.accountId);
-        const mayAnswer = one.acknowledged_at === null && one.account_id !== actor.accountId;
-        const theCase = sees ? await this.cases.get(caseId) : null;
-        shown.push({
-          ...one,
-          mayAnswer,
-          reason: theCase ? reason : null,
-          theCase: theCase && { id: caseId, number: theCase.number },
-        });
-      }
-      const shownIds = shown.flatMap(({ theCase }) => theCase?.id ?? []);
-      await this.audit.recordList({ recordType: 'glass_breaks', shownIds });
+      const shown = await this.watched(actor);
+      await this.record(shown);
       return shown;
     });
   }
 
-  /** One that waits for the director's word. */
-  async one(actor: AccountActor, id: string): Promise<WatchedBreak> {
-    const found = (await this.list(actor)).find((one) => one.id === id && one.mayAnswer);
-    if (!found) throw new AppError('cases.break_not_found');
-    return found;
+  /** One that waits for the director's word; only what is shown was looked at. */
+  one(actor: AccountActor, id: string): Promise<WatchedBreak> {
+    return this.transaction.run(actor, async () => {
+      const found = (await this.watched(actor)).find((one) => one.id === id && one.mayAnswer);
+      if (!found) throw new AppError('cases.break_not_found');
+      await this.record([found]);
+      return found;
+    });
   }
 
   waiting(actor: AccountActor): Promise<number> {
@@ -73,5 +64,26 @@ export class WatchGlass {
         content: { words },
       });
     });
+  }
+
+  private async watched({ accountId }: AccountActor): Promise<WatchedBreak[]> {
+    const watched: WatchedBreak[] = [];
+    for (const { case_id: caseId, reason, ...one } of await this.breaks.of(accountId)) {
+      const sees = await this.access.sees(caseId, accountId);
+      const mayAnswer = one.acknowledged_at === null && one.account_id !== accountId;
+      const theCase = sees ? await this.cases.get(caseId) : null;
+      watched.push({
+        ...one,
+        mayAnswer,
+        reason: theCase ? reason : null,
+        theCase: theCase && { id: caseId, number: theCase.number },
+      });
+    }
+    return watched;
+  }
+
+  private record(shown: readonly WatchedBreak[]): Promise<void> {
+    const shownIds = shown.flatMap(({ theCase }) => theCase?.id ?? []);
+    return this.audit.recordList({ recordType: 'glass_breaks', shownIds });
   }
 }
