@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Transaction } from '../../platform/database/transaction';
-import { type AccountActor, systemActor } from '../../platform/security/actor';
+import { type AccountActor, type Actor, systemActor } from '../../platform/security/actor';
 import {
   CaseAccess,
   CasePorts,
@@ -24,7 +24,7 @@ export interface PlannedWork {
   readonly heirId: string | null;
   /** Why nobody takes it over; null when the heir does. */
   readonly obstacle: string | null;
-  /** False for a case that who plans this may not see: it is counted and never named. */
+  /** False for a case that who plans this may not see: it is never named. */
   readonly isVisible: boolean;
 }
 
@@ -63,14 +63,28 @@ export class OpenWorkOfPeople implements OnApplicationBootstrap {
     }));
   }
 
-  /** What moves to whom, and what cannot and why: worked out and nothing done. In the open transaction. */
-  async plan(actor: AccountActor, leaverId: string, heirs: Heirs): Promise<HandoverPlan> {
+  /** What of it somebody may see would move to whom, and what would not and why: nothing is done, and no wall betrayed. */
+  preview(actor: AccountActor, leaverId: string, heirs: Heirs): Promise<HandoverPlan> {
+    return this.planAs(actor, actor, leaverId, heirs);
+  }
+
+  /** The same of all work, whoever may see it: what is going to be done. In the open transaction. */
+  plan(actor: AccountActor, leaverId: string, heirs: Heirs): Promise<HandoverPlan> {
+    return this.planAs(DESK, actor, leaverId, heirs);
+  }
+
+  private async planAs(
+    reader: Actor,
+    actor: AccountActor,
+    leaverId: string,
+    heirs: Heirs,
+  ): Promise<HandoverPlan> {
     const planned: PlannedWork[] = [];
     const possible = new Map((await this.heirs(leaverId)).map(({ kind, people }) => [kind, people]));
     for (const { declaration, handover } of this.kinds) {
       const heirId = heirs[declaration.kind] ?? null;
       const holdsRole = possible.get(declaration.kind)?.some(({ id }) => id === heirId) ?? false;
-      for (const work of await this.transaction.run(DESK, () => handover.open(leaverId))) {
+      for (const work of await this.transaction.run(reader, () => handover.open(leaverId))) {
         const obstacle = await this.obstacle(handover, work, heirId, holdsRole);
         planned.push({
           kind: declaration.kind,

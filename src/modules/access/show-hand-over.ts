@@ -27,29 +27,26 @@ export class ShowHandOver {
     return this.transaction.run(actor, async () => {
       const leaver = await this.accounts.find(leaverId);
       if (!leaver) throw new AppError('iam.account_not_found');
-      const plan = await this.work.plan(actor, leaverId, heirs);
-      const visible = [...plan.moves, ...plan.left].filter(({ isVisible }) => isVisible);
+      const plan = await this.work.preview(actor, leaverId, heirs);
+      const planned = [...plan.moves, ...plan.left];
       await this.audit.recordList({
         recordType: 'open_work',
         recordId: leaver.id,
-        shownIds: [...new Set(visible.flatMap(({ work }) => work.caseId ?? []))],
+        shownIds: [...new Set(planned.flatMap(({ work }) => work.caseId ?? []))],
       });
       const names = await this.accounts.names(Object.values(heirs).flatMap((id) => id ?? []));
       const shown = (planned: readonly PlannedWork[]): ShownWork[] =>
-        planned
-          .filter(({ isVisible }) => isVisible)
-          .map(({ kind, work, heirId, obstacle }) => ({
-            kind,
-            label: work.label,
-            heir: (heirId && names.get(heirId)) ?? '',
-            obstacle,
-          }));
+        planned.map(({ kind, work, heirId, obstacle }) => ({
+          kind,
+          label: work.label,
+          heir: (heirId && names.get(heirId)) ?? '',
+          obstacle,
+        }));
       return {
         leaver: { id: leaver.id, name: leaver.display_name, isActive: leaver.state === 'active' },
         choices: await this.work.heirs(leaverId),
         moves: shown(plan.moves),
         left: shown(plan.left),
-        hidden: [...plan.moves, ...plan.left].filter(({ isVisible }) => !isVisible).length,
         hasLeft: plan.left.length > 0,
       };
     });

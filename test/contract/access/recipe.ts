@@ -33,8 +33,6 @@ export interface Recipe {
   readonly query?: string;
   /** Further ways to ask a list, each of which must not tell of what is behind a wall. */
   readonly filters?: readonly string[];
-  /** Why the answer counts what is behind a wall. Numbers and ids it never tells; nearly no recipe has this. */
-  readonly countsWalled?: string;
   /** JSON for the API, a form for a page; `file` sends it as multipart with a small text file. */
   readonly body?: From<object>;
   readonly file?: boolean;

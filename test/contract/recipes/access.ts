@@ -47,7 +47,6 @@ const seesCases: Recipe = {
 /** Who leads every investigation. */
 const leads: Recipe = {
   params: ({ scene }) => ({ accountId: scene.house.person('investigator').accountId }),
-  countsWalled: 'who hands over must know that work is left which somebody else has to look after',
 };
 
 export const ACCESS: Recipes = {

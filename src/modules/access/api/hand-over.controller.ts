@@ -23,8 +23,8 @@ export class HandOverController {
     @Query() query: Record<string, unknown>,
   ) {
     const { acceptsLeft: _, ...heirs } = await readQuery(HandOverRequest, query);
-    const { moves, left, hidden } = await this.showHandOver.execute(actor, accountId, { ...heirs });
-    return { moves, left, hidden };
+    const { moves, left } = await this.showHandOver.execute(actor, accountId, { ...heirs });
+    return { moves, left };
   }
 
   @Post()
