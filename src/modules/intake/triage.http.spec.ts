@@ -328,7 +328,7 @@ describe('triage by the API', () => {
         'an id that is none',
         () => as(intake).post('/api/v1/cases/1%27%20or%201=1/intake').send({}),
         404,
-        'cases.not_found',
+        'platform.not_found',
       ],
     ])('%s', async (_, act, status, code) => {
       if (code !== 'intake.involvement_not_found') return refused(act, status, code);

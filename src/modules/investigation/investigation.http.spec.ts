@@ -264,7 +264,7 @@ describe('An investigation by the API', () => {
       await expectUntouched(() => recommend(force, 'guilty'), 422, 'platform.invalid_input');
       await expectUntouched(() => recommend(force, 'no_finding_tie'), 422, 'platform.invalid_input');
       await expectUntouched(() => recommend(newId()), 404, 'allegations.not_found');
-      await expectUntouched(() => recommend('x'), 404, 'allegations.not_found');
+      await expectUntouched(() => recommend('x'), 404, 'platform.not_found');
       const unknown = await addAllegation(testApp, theCase.id, { officerName: null });
       await expectUntouched(() => recommend(unknown, 'sustained'), 422, 'platform.invalid_input');
       await recommend(unknown, 'not_sustained').expect(204);
