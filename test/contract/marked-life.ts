@@ -290,6 +290,9 @@ export class MarkedLife {
     const glass = this.body('BreakGlassRequest', { number: this.receipt.number });
     const stranger = await createStaff(this.testApp.database, ['investigator']);
     await apiAgent(this.testApp, stranger).post('/api/v1/broken-glass').send(glass).expect(201);
+    const { body } = await this.agent('director').get('/api/v1/broken-glass').expect(200);
+    const answer = this.body('GlassAnswerRequest');
+    await this.post('director', `/api/v1/broken-glass/${body.breaks[0].id}/acknowledgement`, answer);
     await runDueJobs(this.testApp.app);
   }
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/allow';
 import type { AccountActor } from '../../../platform/security/actor';
 import { BreakGlass } from './break-glass';
-import { AcknowledgementRequest, BreakGlassRequest } from './protection.dto';
+import { GlassAnswerRequest, BreakGlassRequest } from './protection.dto';
 import { WatchGlass } from './watch-glass';
 
 @ApiTags('cases')
@@ -43,7 +43,7 @@ export class BrokenGlassController {
   acknowledge(
     @CurrentActor() actor: AccountActor,
     @Param('breakId') id: string,
-    @Body() { words }: AcknowledgementRequest,
+    @Body() { words }: GlassAnswerRequest,
   ) {
     return this.watch.acknowledge(actor, { id, words });
   }

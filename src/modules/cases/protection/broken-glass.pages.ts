@@ -6,7 +6,7 @@ import { type Page, type PageAnswer, page, redirect } from '../../../platform/ht
 import type { AccountActor } from '../../../platform/security/actor';
 import { GLASS_MINUTES } from '../domain/protection';
 import { BreakGlass } from './break-glass';
-import { AcknowledgementRequest, BreakGlassRequest } from './protection.dto';
+import { GlassAnswerRequest, BreakGlassRequest } from './protection.dto';
 import { WatchGlass } from './watch-glass';
 
 const VIEWS = 'modules/cases/web/views';
@@ -58,7 +58,7 @@ export class BrokenGlassPages {
     @Param('breakId') id: string,
     @Body() body: unknown,
   ): Promise<PageAnswer> {
-    return answerForm(AcknowledgementRequest, body, {
+    return answerForm(GlassAnswerRequest, body, {
       messages: 'cases.glass_answer',
       act: async ({ words }) => {
         await this.watch.acknowledge(actor, { id, words });

@@ -53,7 +53,7 @@ export class BreakGlassRequest {
   reason: string;
 }
 
-export class AcknowledgementRequest {
+export class GlassAnswerRequest {
   @Text({ max: 2_000, description: 'What you found out, in a few words.' })
   words: string;
 }
