@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/allow';
 import type { AccountActor } from '../../../platform/security/actor';
 import { BreakGlass } from './break-glass';
-import { GlassAnswerRequest, BreakGlassRequest } from './protection.dto';
+import { BreakGlassRequest, GlassAnswerRequest } from './protection.dto';
 import { WatchGlass } from './watch-glass';
 
 @ApiTags('cases')

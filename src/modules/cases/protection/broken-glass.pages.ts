@@ -6,7 +6,7 @@ import { type Page, type PageAnswer, page, redirect } from '../../../platform/ht
 import type { AccountActor } from '../../../platform/security/actor';
 import { GLASS_MINUTES } from '../domain/protection';
 import { BreakGlass } from './break-glass';
-import { GlassAnswerRequest, BreakGlassRequest } from './protection.dto';
+import { BreakGlassRequest, GlassAnswerRequest } from './protection.dto';
 import { WatchGlass } from './watch-glass';
 
 const VIEWS = 'modules/cases/web/views';
