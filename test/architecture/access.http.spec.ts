@@ -1,5 +1,5 @@
-import { RELATIONS, RELATIONS_OF_PERMISSIONS } from '../../src/modules/cases/public';
-import { PERMISSIONS, PERMISSIONS_OF_ROLES, ROLES } from '../../src/modules/iam/public';
+import { CasePorts, RELATIONS, RELATIONS_OF_PERMISSIONS } from '../../src/modules/cases/public';
+import { PERMISSIONS, PERMISSIONS_OF_ROLES, type Permission, ROLES } from '../../src/modules/iam/public';
 import { type DeclaredRoute, RouteDeclarations } from '../../src/platform/http/route-declarations';
 import { relationsFor, rolesFor } from '../contract/access/expectation';
 import type { Recipe } from '../contract/access/recipe';
@@ -40,7 +40,7 @@ describe('access', () => {
   });
 
   it('docs/access.md says what the code declares', () =>
-    expectGeneratedPage('access.md', accessPage(routes)));
+    expectGeneratedPage('access.md', accessPage(routes, testApp.app.get(CasePorts, { strict: false }))));
 });
 
 /** Most routes are for all of these: named once, so that the page stays readable. */
@@ -51,7 +51,7 @@ function asksRelation({ on, asks }: Recipe): boolean {
 }
 
 /** The page that a reviewer reads: each address, and who gets past it in which relation to the case. */
-function accessPage(routes: readonly DeclaredRoute[]): string {
+function accessPage(routes: readonly DeclaredRoute[], ports: CasePorts): string {
   return `# Who may do what in which case
 
 Made from the code by \`UPDATE_DOCS=1 npx jest test/architecture/access.http.spec.ts\`; a test fails when it is out of
@@ -75,6 +75,19 @@ ${table(
       relationsCell(route, recipe),
     ]),
   ),
+)}
+
+## Sections of the case page
+
+\`test/contract/access.sections.http.spec.ts\` looks at the page as everybody.
+
+${table(
+  ['section', 'permission', 'roles', 'relations'],
+  ports.sections().map(({ declaration: { key, permission } }) => {
+    const named = permission as Permission;
+    const roles = ROLES.filter((role) => PERMISSIONS_OF_ROLES[role].includes(named));
+    return [key, permission, roles.join(', '), (RELATIONS_OF_PERMISSIONS[named] ?? []).join(', ')];
+  }),
 )}
 
 ## Permissions by role
