@@ -12,11 +12,12 @@ import type { StoryName } from './access/stories';
 import { RECIPES, recipesOf } from './recipes/all';
 
 /** What stands in an address below a case or a meeting, and could be guessed or copied from another one. */
-const KINDS: Readonly<Record<string, NestedKind | 'meeting'>> = {
+const KINDS: Readonly<Record<string, NestedKind | 'meeting' | 'compartment'>> = {
   allegationId: 'allegation',
   clockId: 'clock',
   documentId: 'document',
   evidenceId: 'evidence',
+  grantId: 'compartment',
   involvementId: 'involvement',
   meetingId: 'meeting',
   motionId: 'motion',
@@ -43,10 +44,17 @@ interface Guess {
 describe('an id of another case', () => {
   let scene: AccessScene;
   let guesses: readonly Guess[];
+  /** What is granted by name in another case than the scene's own grant. */
+  const otherCompartmentId = newId();
   let tried = 0;
 
   beforeAll(async () => {
     scene = await AccessScene.open();
+    await scene.testApp.database.owner(
+      `insert into compartments (id, case_id, account_id, levels, reason, granted_at, granted_by)
+       select $1, $2, account_id, levels, reason, granted_at, granted_by from compartments where id = $3`,
+      [otherCompartmentId, scene.case('deliberation').caseId, scene.things.compartmentId],
+    );
     guesses = scene.testApp.app.get(RouteDeclarations).list().flatMap(guessesOf);
   }, 120_000);
   afterAll(async () => {
@@ -101,6 +109,7 @@ describe('an id of another case', () => {
   function foreignId({ on, param }: Guess): [id: string, story: StoryName] {
     const kind = KINDS[param];
     if (kind === 'meeting') return [scene.meetings.planned, 'signed_off'];
+    if (kind === 'compartment') return [otherCompartmentId, 'deliberation'];
     for (const [name, { ids }] of scene.cases) {
       const id = kind && ids[kind].at(-1);
       if (name !== on && id) return [id, name];
