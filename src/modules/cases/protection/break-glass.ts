@@ -39,7 +39,9 @@ export class BreakGlass {
   execute(actor: AccountActor, { number, reason }: { number: string; reason: string }): Promise<string> {
     const parsed = parseCaseNumber(number);
     if (!parsed)
-      throw new AppError('platform.invalid_input', {}, [{ field: 'number', code: 'not_a_case_number' }]);
+      throw new AppError('platform.invalid_input', {}, [
+        { field: 'number', code: 'cases.not_a_case_number' },
+      ]);
     return this.transaction.run(actor, () =>
       this.transaction.run(DESK, async () => {
         const theCase = await this.cases.findByNumber(parsed);
@@ -47,14 +49,22 @@ export class BreakGlass {
         // Asked in both events, so that neither takes longer.
         const isWalled = await this.access.isWalled(caseId, actor.accountId);
         const isSeen = await this.access.sees(caseId, actor.accountId);
-        if (!theCase || isWalled) throw new AppError('cases.not_found');
-        if (!isSeen) await this.open(actor, caseId, reason);
+        const watchers = await this.watchersOf(caseId);
+        // An emergency of which no director could learn is none: it is answered like a case that is not there.
+        const isWatched = isSeen || watchers.length > 0;
+        if (!theCase || isWalled || !isWatched) throw new AppError('cases.not_found');
+        if (!isSeen) await this.open(actor, caseId, reason, watchers);
         return caseId;
       }),
     );
   }
 
-  private async open({ accountId }: AccountActor, caseId: string, reason: string): Promise<void> {
+  private async open(
+    { accountId }: AccountActor,
+    caseId: string,
+    reason: string,
+    watchers: readonly string[],
+  ): Promise<void> {
     const now = this.clock.now();
     const ends = now.add({ minutes: GLASS_MINUTES });
     const id = newId();
@@ -74,14 +84,22 @@ export class BreakGlass {
       recordId: id,
       content: { reason, until: ends.toString() },
     });
-    await this.alert(caseId, id);
+    await this.alert(watchers, id);
+  }
+
+  /** The directors whom no wall keeps from the case. */
+  private async watchersOf(caseId: string): Promise<string[]> {
+    const directors = (await this.accounts.idsByRole(['director'])).get('director') ?? [];
+    const watchers: string[] = [];
+    for (const accountId of directors) {
+      if (!(await this.access.isWalled(caseId, accountId))) watchers.push(accountId);
+    }
+    return watchers;
   }
 
   /** Without the case: a director may have no sight of it either, as when it is sealed. */
-  private async alert(caseId: string, breakId: string): Promise<void> {
-    const directors = (await this.accounts.idsByRole(['director'])).get('director') ?? [];
-    for (const accountId of directors) {
-      if (await this.access.isWalled(caseId, accountId)) continue;
+  private async alert(watchers: readonly string[], breakId: string): Promise<void> {
+    for (const accountId of watchers) {
       await this.notifier.tell({
         accountId,
         kind: 'cases.glass_broken',

@@ -259,6 +259,22 @@ describe('the protection of a case', () => {
       expect(await sees(outsider)).toBe(false);
     });
 
+    it('is not opened when no director could learn of it: like a case that is not there', async () => {
+      for (const { accountId } of [director, otherDirector])
+        await system(() => access().raiseWall(theCase.id, accountId, 'conflict'));
+      const unwatched = await breakGlass(outsider);
+      const nowhere = await breakGlass(outsider, formatCaseNumber(2026, 999_999));
+      expect([unwatched.status, unwatched.body.code]).toEqual([nowhere.status, nowhere.body.code]);
+      expect(unwatched.status).toBe(404);
+      expect(await sees(outsider)).toBe(false);
+    });
+
+    it('says in words what is no number of a case', async () => {
+      const { body } = await breakGlass(outsider, 'nonsense').expect(422);
+      expect(body.errors).toEqual([expect.objectContaining({ field: 'number' })]);
+      expect(JSON.stringify(body.errors)).toContain('This is no number of a case');
+    });
+
     it('reaches a sealed case, and is told to a director who is not named without saying which', async () => {
       await seal();
       await breakGlass(outsider).expect(201);
