@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { csvLine } from '../../platform/http/csv';
 import type { Translator } from '../../platform/i18n/messages';
 import type { AccountActor } from '../../platform/security/actor';
-import { csvLine } from './domain/csv';
 import { type ShownEntry, ShowTrail } from './show-trail';
 import type { TrailQuery } from './trail-filter';
 

@@ -138,7 +138,7 @@ describe('who has seen a case', () => {
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(answer.headers['content-disposition']).toContain(`trail-${theCase.number}.csv`);
     expect(answer.text.split('\r\n')).toHaveLength(4);
-    expect(answer.text).toContain(",'=cmd|calc,");
+    expect(answer.text).toContain(`,"'=cmd|calc",`);
     await testApp.database.owner(`update accounts set display_name = 'Ines Investigator' where id = $1`, [
       investigator.accountId,
     ]);

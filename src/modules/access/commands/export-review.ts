@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/transaction';
+import { csvLine } from '../../../platform/http/csv';
 import type { AccountActor } from '../../../platform/security/actor';
 import { AuditTrail } from '../../audit/public';
-import { csvLine } from '../domain/csv';
 import { ReviewOfCases } from '../review-of-cases';
 import { ReviewOfPeople } from '../review-of-people';
 import '../access.audit';
